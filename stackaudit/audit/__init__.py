@@ -1,0 +1,1 @@
+"""The engine: runs rules, keeps their failures apart, and gives one typed result; knows no concrete rule."""

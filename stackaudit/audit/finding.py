@@ -1,0 +1,96 @@
+"""What a rule says: a hit or a question; and what the engine makes of a hit: a finding."""
+
+from __future__ import annotations
+
+import msgspec
+
+from stackaudit.audit.severity import Basis, Severity
+from stackaudit.graph.trace import Hop
+from stackaudit.model.location import Location
+from stackaudit.model.waivers import Waiver
+
+
+class Subject(msgspec.Struct, frozen=True, order=True):
+    """What a finding is about: a top-level key of the inventory and the id of an entry under it.
+
+    ``noun`` is ``systems``, ``flows``, ``preference_stores``, ``collection_points``, ``senders``, ``company``, ``practices``
+    ... or ``promises`` (id ``point->sender``). ``field`` narrows the place to a key of the entry, as written.
+    """
+
+    noun: str
+    id: str = ""
+    field: str = ""
+
+    def __str__(self) -> str:
+        return self.id or self.noun
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule found something.
+
+    Attributes:
+        subject: what it is about; the fingerprint is ``rule@subject``.
+        message: one sentence with names, about the link or the promise, not about people.
+        closes: the change that makes it go away, when the docstring's "Closes when" can be said more exactly.
+        evidence: further sentences: the path, the cut, the numbers, the smallest repair.
+        route: the hops that it rests on.
+        related: other places that a reader has to look at.
+        severity: where the condition grades it; else the rule's own.
+        assumptions: what was taken at face value.
+    """
+
+    subject: Subject
+    message: str
+    closes: str = ""
+    evidence: tuple[str, ...] = ()
+    route: tuple[Hop, ...] = ()
+    related: tuple[Subject, ...] = ()
+    severity: Severity | None = None
+    basis: Basis = Basis.STATED
+    assumptions: tuple[str, ...] = ()
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True):
+    """What nobody has answered yet.
+
+    Attributes:
+        subject: what it is about, with the ``field`` to fill in.
+        text: the question, as it can be put to a person.
+        ask: whom to ask (a person, a role or a team); empty when nobody is named.
+        could_change: ids of the promises or states that the answer could change.
+        rule: filled in by the engine.
+        location: filled in by the engine.
+    """
+
+    subject: Subject
+    text: str
+    ask: str = ""
+    could_change: tuple[str, ...] = ()
+    rule: str = ""
+    location: Location | None = None
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """A hit with all that the engine adds. ``waiver`` is set when somebody accepted it."""
+
+    rule: str
+    severity: Severity
+    basis: Basis
+    subject: Subject
+    message: str
+    closes: str
+    fingerprint: str
+    location: Location | None
+    evidence: tuple[str, ...] = ()
+    route: tuple[Hop, ...] = ()
+    related: tuple[tuple[str, Location], ...] = ()
+    assumptions: tuple[str, ...] = ()
+    waiver: Waiver | None = None
+
+
+class RuleFailure(msgspec.Struct, frozen=True):
+    """A rule broke: ours to mend. ``trace`` is shown with ``--debug``."""
+
+    rule: str
+    error: str
+    trace: str = ""

@@ -1,0 +1,1 @@
+"""What is known about products, regulations, capabilities, purposes and regions, whoever uses them."""

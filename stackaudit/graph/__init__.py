@@ -1,0 +1,1 @@
+"""Questions that need paths, answered in domain words."""

@@ -1,0 +1,1 @@
+"""The checkpoints of the grid, one module for each part of it."""

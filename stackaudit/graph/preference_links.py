@@ -1,0 +1,249 @@
+"""Flows compiled for following a no: which facets they join, what they let through, how long they take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from stackaudit.graph.identity_keys import ANY, IdentityKeys
+from stackaudit.graph.reading import Reading
+from stackaudit.graph.scope_cells import Universe
+from stackaudit.graph.trace import Drop, DropReason, Facet
+from stackaudit.graph.waits import flow_wait
+from stackaudit.model.answer import NOT_ASKED, Nothing, Silence, said
+from stackaudit.model.flows import End, Flow, PreferenceFlow
+from stackaudit.model.preferences import PreferenceStore
+from stackaudit.model.scope import DIMENSIONS, ScopePattern
+from stackaudit.model.stack import Stack
+
+PROVENANCE = ("none", "time", "source", "full")
+_SILENT_BLOCK = PreferenceFlow()
+_ROWS_THAT_VANISH = ("row-delete", "list-membership", "absence")
+
+
+class Node(msgspec.Struct, frozen=True):
+    """A facet with what it can remember: ``covers`` as cells, the distinctions it loses, the provenance it can keep."""
+
+    facet: Facet
+    covers: int
+    loses: tuple[str, ...] = ()
+    collapse: str = ""
+    provenance: int = len(PROVENANCE) - 1
+    vanishing: bool = False
+    """A no is a row that goes away, so that only a flow that carries deletions tells it on."""
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A flow between two nodes, compiled under one reading.
+
+    ``wait`` is in seconds; ``untimed`` tells that nobody gave ``how`` or ``every``. ``blocked`` is set when no denial can
+    pass whatever its scope.
+    """
+
+    flow: Flow
+    source: int
+    target: int
+    covers: int
+    loses: tuple[str, ...]
+    collapse: str
+    key: int
+    extra_keys: int
+    key_name: str
+    provenance: int
+    wait: int
+    by_hand: bool
+    untimed: bool
+    blocked: tuple[DropReason, str] | None = None
+
+
+class PreferenceLinks:
+    """Every facet and every preference link of a stack, read in one way."""
+
+    def __init__(self, stack: Stack, universe: Universe, reading: Reading) -> None:
+        self.stack = stack
+        self.universe = universe
+        self.reading = reading
+        self.keys = IdentityKeys(stack, reading)
+        self.face_value = reading is not Reading.PESSIMISTIC
+        self.usual = universe.mask((ScopePattern(),))
+        self.nodes: list[Node] = []
+        self.store_node: dict[str, int] = {}
+        self.relay_node: dict[str, int] = {}
+        self.nodes_of: dict[str, list[int]] = {}
+        self._add_nodes()
+        self.links: list[Link] = []
+        self.leaving: list[list[Link]] = [[] for _ in self.nodes]
+        self.entering: list[list[Link]] = [[] for _ in self.nodes]
+        self.leaving_system: dict[str, list[Link]] = {}
+        for flow in stack.flows:
+            if self._carries(flow):
+                for link in self._compile(flow):
+                    self._add(link)
+
+    def inside(self, end: End) -> list[int]:
+        """Return the nodes that an end of a flow stands for: the named store, all stores of the system, or its relay."""
+        return [self.store_node[end.store]] if end.store else self.nodes_of[end.system]
+
+    def scope(self, holder: PreferenceStore | PreferenceFlow) -> int:
+        """Return the cells that a store or a flow covers; silence is everything at face value and nothing otherwise."""
+        if isinstance(holder, PreferenceFlow):
+            return self.universe.mask(holder.covers) if said(holder.covers) else self._silent_scope()
+        if not said(holder.covers):
+            return self.universe.mask((ScopePattern(),), holder.brands, holder.regions) & self._silent_scope()
+        if not self.face_value and self.vague(holder.brands, holder.regions):
+            return 0
+        return self.universe.mask(holder.covers, holder.brands, holder.regions)
+
+    def vague(self, brands: object, regions: object) -> bool:
+        """Tell whether brands or regions are silent although the stack tells several apart."""
+        return (isinstance(brands, Silence) and len(self.universe.brand) > 1) or (
+            isinstance(regions, Silence) and len(self.universe.region) > 1
+        )
+
+    def _silent_scope(self) -> int:
+        return self.usual if self.face_value else 0
+
+    def _carries(self, flow: Flow) -> bool:
+        return flow.may_carry_preferences if self.reading is Reading.OPTIMISTIC else flow.carries_preferences
+
+    def _add_nodes(self) -> None:
+        for store in self.stack.preference_stores.values():
+            self.store_node[store.id] = self._node(self._store(store))
+        for system in self.stack.systems:
+            if system not in self.nodes_of:
+                self.relay_node[system] = self._node(Node(Facet("relay", system, system), self.universe.everything))
+
+    def _node(self, node: Node) -> int:
+        self.nodes.append(node)
+        self.nodes_of.setdefault(node.facet.system, []).append(len(self.nodes) - 1)
+        return len(self.nodes) - 1
+
+    def _store(self, store: PreferenceStore) -> Node:
+        return Node(
+            facet=Facet("store", store.id, store.system),
+            covers=self.scope(store),
+            loses=self._lost(store.keeps),
+            collapse=self._collapse(store.collapse),
+            provenance=self._provenance(store.history_fields),
+            vanishing=store.opt_out_is in _ROWS_THAT_VANISH
+            or (not self.face_value and isinstance(store.opt_out_is, Silence)),
+        )
+
+    def _compile(self, flow: Flow) -> Iterator[Link]:
+        yield from self._links(flow, flow.source, flow.target)
+        if flow.direction == "both":
+            yield from self._links(flow, flow.target, flow.source)
+
+    def _links(self, flow: Flow, source: End, target: End) -> Iterator[Link]:
+        block = flow.preferences if isinstance(flow.preferences, PreferenceFlow) else _SILENT_BLOCK
+        wait = flow_wait(flow, self.reading)
+        for start in self.inside(source):
+            for end in self.inside(target):
+                yield Link(
+                    flow=flow,
+                    source=start,
+                    target=end,
+                    covers=self.scope(block),
+                    loses=self._lost(block.keeps),
+                    collapse=self._collapse(block.collapse),
+                    key=self.keys.bits((block.key,) if isinstance(block.key, str) else _silence(block.key)),
+                    extra_keys=self.keys.bits(block.extra_keys) if said(block.extra_keys) else 0,
+                    key_name=block.key if isinstance(block.key, str) else "",
+                    provenance=self._provenance(block.provenance),
+                    wait=wait or 0,
+                    by_hand=flow.by_hand,
+                    untimed=wait is None,
+                    blocked=self._blocked(flow, block, start, wait),
+                )
+
+    def _blocked(
+        self, flow: Flow, block: PreferenceFlow, start: int, wait: int | None
+    ) -> tuple[DropReason, str] | None:
+        if not flow.live:
+            return DropReason.NOT_LIVE, f"the flow is {flow.status}"
+        if block.says == "yes-only" or (isinstance(block.says, Silence) and not self.face_value):
+            return DropReason.OPT_OUTS_NOT_CARRIED, "it carries only yeses" if said(
+                block.says
+            ) else "nobody said if it carries noes"
+        if self.nodes[start].vanishing and not self._carries_deletions(block):
+            return DropReason.OPT_OUTS_NOT_CARRIED, "a no is a row that goes away, and the flow carries no deletions"
+        if wait is None and not self.face_value:
+            return DropReason.UNTOLD, "nobody said how or how often"
+        return None
+
+    def _carries_deletions(self, block: PreferenceFlow) -> bool:
+        if block.deletes == "propagated" or block.sync in ("mirror", "full-replace"):
+            return True
+        return self.face_value and isinstance(block.deletes, Silence) and isinstance(block.sync, Silence)
+
+    def _lost(self, keeps: tuple[str, ...] | Silence) -> tuple[str, ...]:
+        if not said(keeps) and self.face_value:
+            return ()
+        kept = keeps if said(keeps) else ()
+        return tuple(each for each in DIMENSIONS if each not in kept and len(self.universe.axis(each)) > 1)
+
+    def _collapse(self, rule: str | Silence) -> str:
+        if isinstance(rule, Silence):
+            return "keep" if self.face_value else "drop"
+        return rule
+
+    def _provenance(self, fields: tuple[str, ...] | Silence) -> int:
+        if not said(fields):
+            return len(PROVENANCE) - 1 if self.face_value else 0
+        return provenance_level(fields)
+
+    def _add(self, link: Link) -> None:
+        self.links.append(link)
+        self.leaving[link.source].append(link)
+        self.entering[link.target].append(link)
+        self.leaving_system.setdefault(self.nodes[link.source].facet.system, []).append(link)
+
+    def pass_scope(self, cells: int, holder: Link | Node) -> int:
+        """Return the denied cells that survive a link's or a node's scope and lost distinctions."""
+        cells &= holder.covers
+        for dimension in holder.loses:
+            cells = collapse(self.universe, cells, dimension, holder.collapse, holder.covers)
+        return cells
+
+    def pass_keys(self, keys: int, link: Link) -> int:
+        """Return the keys by which the target finds the person, or 0 when the join key is not known at the source."""
+        at_source = self.keys.closure(self.nodes[link.source].facet.system, keys)
+        if link.key == ANY:
+            return ANY if at_source else 0
+        if not at_source & link.key:
+            return 0
+        arriving = link.key | (link.extra_keys & at_source)
+        return self.keys.closure(self.nodes[link.target].facet.system, arriving)
+
+
+def collapse(universe: Universe, cells: int, dimension: str, rule: str, among: int) -> int:
+    """Return what becomes of denied cells when a distinction is lost.
+
+    ``deny-if-any`` denies all siblings, ``deny-if-all`` and ``ignore`` keep only what is denied for every sibling, ``keep``
+    takes silence at face value and ``drop`` as a loss.
+    """
+    if rule == "deny-if-any":
+        return universe.spread(cells, dimension)
+    if rule in ("deny-if-all", "ignore"):
+        return universe.whole_lines(cells, dimension, among)
+    return cells if rule == "keep" else 0
+
+
+def provenance_level(fields: Iterable[str]) -> int:
+    """Return the level of ``PROVENANCE`` that recorded fields amount to: event time, then its source, then who and how."""
+    named = set(fields)
+    if "event_time" not in named:
+        return 0
+    if "source" not in named:
+        return 1
+    return 3 if {"actor", "method"} <= named else 2
+
+
+def drop(link: Link, nodes: list[Node], reason: DropReason, detail: str, arrival: int) -> Drop:
+    """Return the record of a no that did not pass a link."""
+    return Drop(nodes[link.source].facet, nodes[link.target].facet, link.flow.id, reason, detail, arrival)
+
+
+def _silence(value: str | Nothing | Silence) -> tuple[str, ...] | Silence:
+    return () if isinstance(value, Nothing) else NOT_ASKED

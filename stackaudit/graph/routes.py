@@ -1,0 +1,106 @@
+"""Routes as people read them: the hops of the best label, and where a no stopped."""
+
+from __future__ import annotations
+
+from stackaudit.graph.preference_links import Link, PreferenceLinks
+from stackaudit.graph.propagation import Followed, Label
+from stackaudit.graph.trace import Drop, DropReason, Facet, Hop
+from stackaudit.model.preferences import CollectionPoint
+
+MOST_STOPS = 3
+
+
+def hops(links: PreferenceLinks, point: CollectionPoint, label: Label) -> tuple[Hop, ...]:
+    """Return the hops from the collection point to a label, the saying of it first."""
+    chain: list[Label] = []
+    at: Label | None = label
+    while at is not None:
+        chain.append(at)
+        at = at.before
+    chain.reverse()
+    said_at = collection_facet(point)
+    first = links.nodes[chain[0].node].facet
+    if chain[0].link is None:
+        route = [Hop(said_at, first, "", 0, 0)]
+    else:
+        route = [_hop(links, said_at, chain[0], chain[0].link)]
+    return (
+        *route,
+        *(_hop(links, links.nodes[link.source].facet, each, link) for each in chain[1:] if (link := each.link)),
+    )
+
+
+def collection_facet(point: CollectionPoint) -> Facet:
+    """Return the facet of a collection point."""
+    return Facet("collect", point.id, point.via if isinstance(point.via, str) else "")
+
+
+def stops(links: PreferenceLinks, followed: Followed, checked: tuple[int, ...], cells: int) -> tuple[Drop, ...]:
+    """Return where a no stopped on its way to the checked nodes, nearest first; at least one entry.
+
+    Only losses from which stated links lead on to the checked nodes count; without one, no flow is written down from what
+    heard it.
+    """
+    leading = upstream(links, checked)
+    relevant = [loss for loss in followed.losses if loss.cells & cells and loss.link.target in leading]
+    relevant.sort(key=lambda loss: (loss.time, loss.link.flow.id, loss.reason.value))
+    if relevant:
+        return tuple(
+            Drop(
+                links.nodes[loss.link.source].facet,
+                links.nodes[loss.link.target].facet,
+                loss.link.flow.id,
+                loss.reason,
+                loss.detail,
+                loss.time,
+            )
+            for loss in relevant[:MOST_STOPS]
+        )
+    return _no_flow(links, followed, checked, cells)
+
+
+def upstream(links: PreferenceLinks, checked: tuple[int, ...]) -> frozenset[int]:
+    """Return the nodes from which stated preference links lead to any of the given ones, whatever blocks them."""
+    seen = set(checked)
+    queue = list(checked)
+    while queue:
+        for link in links.entering[queue.pop()]:
+            if link.source not in seen:
+                seen.add(link.source)
+                queue.append(link.source)
+    return frozenset(seen)
+
+
+def _no_flow(links: PreferenceLinks, followed: Followed, checked: tuple[int, ...], cells: int) -> tuple[Drop, ...]:
+    if not checked:
+        return ()
+    target = links.nodes[checked[0]].facet
+    heard = (
+        sorted(
+            (label.time, links.nodes[node].facet, label)
+            for node, front in followed.labels.items()
+            for label in front[:1]
+            if label.cells & cells
+        )
+        if followed.labels
+        else []
+    )
+    if not heard:
+        return (Drop(Facet("collect", "", ""), target, "", DropReason.NO_FLOW, "no store heard it", 0),)
+    names = ", ".join(sorted({facet.system for _, facet, _ in heard}))
+    last = heard[-1][1]
+    detail = f"heard by {names}; no preference flow that is written down leads on to {target.system}"
+    return (Drop(last, target, "", DropReason.NO_FLOW, detail, heard[-1][0]),)
+
+
+def _hop(links: PreferenceLinks, source: Facet, label: Label, link: Link) -> Hop:
+    return Hop(
+        source=source,
+        target=links.nodes[label.node].facet,
+        flow=link.flow.id,
+        wait=None if link.untimed else link.wait,
+        arrival=label.time,
+        by_hand=link.by_hand,
+        key=link.key_name,
+        lost=link.loses,
+    )

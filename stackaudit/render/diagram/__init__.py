@@ -1,0 +1,1 @@
+"""Pictures as deterministic inline SVG: one module per picture."""

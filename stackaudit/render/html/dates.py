@@ -1,0 +1,114 @@
+"""Renewals by the day on which they have to be decided."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import msgspec
+
+from stackaudit.model.answer import given, present
+from stackaudit.model.systems import System
+from stackaudit.render.html.directory import Directory
+from stackaudit.render.html.table import Link, written_at
+from stackaudit.render.money import money
+
+MONTHS = 12
+_DAYS = 365
+
+
+class Bar(msgspec.Struct, frozen=True):
+    """Where the notice period lies in the next twelve months, in thousandths of the year."""
+
+    start: int
+    width: int
+
+
+class Renewal(msgspec.Struct, frozen=True, kw_only=True):
+    """A contract that renews, and the last day to decide about it."""
+
+    system: Link
+    decide_by: str
+    renews: str
+    state: str
+    notice: str
+    cost: str
+    owner: str
+    place: str
+    bar: Bar
+
+
+class Dates(msgspec.Struct, frozen=True, kw_only=True):
+    """The next twelve months; ``note`` says why there are none."""
+
+    renewals: tuple[Renewal, ...]
+    months: tuple[str, ...]
+    undated: tuple[Link, ...]
+    note: str
+
+
+def dates(directory: Directory) -> Dates:
+    """Return the renewals of the next twelve months, by the day to decide."""
+    result = directory.result
+    undated = directory.links("systems", result.numbers.money.undated)
+    today = as_of(directory)
+    if today is None:
+        note = "No as_of date says what today is, so nothing can be said about the next twelve months."
+        return Dates(renewals=(), months=(), undated=undated, note=note)
+    end = today + timedelta(days=_DAYS)
+    due = sorted(
+        (limit, system.id, renews)
+        for system in result.stack.systems.values()
+        if (renews := day(system.renews)) and today <= renews and (limit := _limit(system, renews)) < end
+    )
+    rows = tuple(_renewal(directory, id, limit, renews, today) for limit, id, renews in due)
+    note = "" if rows else "No contract with a known renewal date has to be decided in the next twelve months."
+    return Dates(renewals=rows, months=_months(today), undated=undated, note=note)
+
+
+def decide_by(system: System) -> date | None:
+    """Return the last day to decide: renewal less notice, or the renewal itself where nobody gave a notice period."""
+    renews = day(system.renews)
+    return None if renews is None else _limit(system, renews)
+
+
+def as_of(directory: Directory) -> date | None:
+    """Return what today is for the inventory, or None where nobody said."""
+    return day(directory.result.stack.company.as_of)
+
+
+def day(written: object) -> date | None:
+    """Return a written date, or None for an answer that names none."""
+    return date.fromisoformat(written) if isinstance(written, str) else None
+
+
+def _limit(system: System, renews: date) -> date:
+    return renews - timedelta(days=given(system.notice_days, 0))
+
+
+def _renewal(directory: Directory, id: str, limit: date, renews: date, today: date) -> Renewal:
+    system = directory.result.stack.systems[id]
+    soon = directory.result.stack.settings.renewal_warning_days
+    state = "passed" if limit < today else "soon" if (limit - today).days <= soon else "later"
+    return Renewal(
+        system=directory.link("systems", id),
+        decide_by=limit.isoformat(),
+        renews=renews.isoformat(),
+        state=state,
+        notice=f"{system.notice_days} days" if present(system.notice_days) else "not asked",
+        cost=money(system.cost, directory.result.stack.company) if present(system.cost) else "",
+        owner=directory.answers_for("systems", id),
+        place=written_at(directory.place("systems", id)),
+        bar=_bar(limit, renews, today),
+    )
+
+
+def _bar(limit: date, renews: date, today: date) -> Bar:
+    start, stop = (min(max((end - today).days * 1000 // _DAYS, 0), 1000) for end in (limit, renews))
+    return Bar(start, max(stop - start, 6))
+
+
+def _months(today: date) -> tuple[str, ...]:
+    return tuple(
+        f"{today.year + (today.month - 1 + step) // 12}-{(today.month - 1 + step) % 12 + 1:02}"
+        for step in range(MONTHS)
+    )

@@ -1,0 +1,168 @@
+"""Three to seven decisions, each resting on promises or findings that are listed with it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from stackaudit.audit.finding import Finding, Subject
+from stackaudit.audit.result import Group
+from stackaudit.audit.severity import Severity
+from stackaudit.graph.verdict import Verdict
+from stackaudit.render.html.clusters import Cluster, clusters
+from stackaudit.render.html.dates import as_of, decide_by
+from stackaudit.render.html.directory import Directory, href
+from stackaudit.render.html.table import Link, written_at
+from stackaudit.render.html.wording import count, first_sentence, listed
+
+MOST = 7
+FOR_OTHER_FINDINGS = 2
+_ABOUT_THE_WAY_OF_A_NO = frozenset({"reach", "timing", "fidelity"})
+_NAMES = 3
+
+EFFORT_RULE = "Effort counts the links to build or change, or the places to mend: small is one, medium two or three, large more."
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be decided, and all that a person needs to decide it."""
+
+    what: str
+    why_now: str
+    owner: str
+    decide_by: str
+    effort: str
+    unlocks: str
+    promises: tuple[Link, ...]
+    findings: tuple[Link, ...]
+    places: tuple[str, ...]
+
+
+def decisions(directory: Directory) -> tuple[Decision, ...]:
+    """Return what should be decided: first what mends most promises, then what else is critical or high."""
+    ways = clusters(directory.result.stack, directory.result.promises)
+    rest = _other_groups(directory, ways)
+    room = MOST - min(len(rest), FOR_OTHER_FINDINGS)
+    chosen = [_mend(directory, way) for way in ways[:room]]
+    return (*chosen, *(_close(directory, group) for group in rest[: MOST - len(chosen)]))
+
+
+def _mend(directory: Directory, way: Cluster) -> Decision:
+    systems = _systems(directory, way)
+    return Decision(
+        what=_what(directory, way),
+        why_now=_why_now(directory, way),
+        owner=listed(_owners(directory, [("senders", sender) for sender in way.senders]), _NAMES) or "nobody is named",
+        decide_by=_decide_by(directory, systems),
+        effort=_effort(way.repairs, "link"),
+        unlocks=f"keeps {count(len(way.promises), 'more promise', 'more promises')}",
+        promises=directory.links("promises", [promise.id for promise in way.promises]),
+        findings=_findings(finding for finding in directory.result.open_findings if _mended(directory, way, finding)),
+        places=_places(directory, [("senders", sender) for sender in way.senders]),
+    )
+
+
+def _what(directory: Directory, way: Cluster) -> str:
+    senders = listed([directory.name("senders", sender) for sender in way.senders], _NAMES)
+    if not way.targets:
+        return f"Let {senders} ask a preference store before contacting anybody"
+    target = directory.name("preference_stores", way.targets[0])
+    if way.unheard:
+        sources = list(dict.fromkeys(directory.name("preference_stores", store) for store in way.unheard))
+        return f"Connect {listed(sources, _NAMES)} to {target}, so that {senders} hears the no"
+    if way.unwritten:
+        points = listed([directory.name("collection_points", point) for point in way.unwritten], _NAMES)
+        return f"Let {points} write to {target}"
+    if way.having(Verdict.LATE):
+        return f"Speed up the way of a no to {target}"
+    return f"Take the hand-carried step out of the way of a no to {target}"
+
+
+def _why_now(directory: Directory, way: Cluster) -> str:
+    everyone = [promise for promise in directory.result.promises if promise.sender in way.senders]
+    broken, late, by_hand = (way.having(verdict) for verdict in (Verdict.BROKEN, Verdict.LATE, Verdict.BY_HAND))
+    parts = [f"{broken} never arrive"] if broken else []
+    parts += [f"{late} miss the limit"] if late else []
+    parts += [f"{by_hand} hang on somebody’s hands"] if by_hand else []
+    senders = listed([directory.name("senders", sender) for sender in way.senders], _NAMES)
+    slow = f" Slowest: {listed([directory.name('flows', flow) for flow in way.slow], 2)}." if way.slow else ""
+    return f"Of {count(len(everyone), 'way', 'ways')} to say no to {senders}, {listed(parts)}.{slow}"
+
+
+def _close(directory: Directory, group: Group) -> Decision:
+    subjects = [(finding.subject.noun, finding.subject.id) for finding in group.findings]
+    systems = sorted({system for noun, id in subjects if (system := directory.system_of(noun, id))})
+    severity = group.severity.value
+    return Decision(
+        what=first_sentence(group.rule.fix).rstrip("."),
+        why_now=f"{group.rule.summary} {count(len(group.findings), f'{severity} finding')}"
+        + (f": {listed([_called(directory, finding.subject) for finding in group.findings], _NAMES)}." if any(id for _, id in subjects) else "."),
+        owner=listed(_owners(directory, subjects), _NAMES) or "nobody is named",
+        decide_by=_decide_by(directory, systems),
+        effort=_effort(len(group.findings), "place"),
+        unlocks=f"closes {count(len(group.findings), 'finding')}",
+        promises=(),
+        findings=_findings(group.findings),
+        places=tuple(dict.fromkeys(written_at(finding.location) for finding in group.findings if finding.location)),
+    )
+
+
+def _called(directory: Directory, subject: Subject) -> str:
+    return directory.name(subject.noun, subject.id) if subject.id else subject.noun
+
+
+def _other_groups(directory: Directory, ways: tuple[Cluster, ...]) -> list[Group]:
+    severe = [group for group in directory.result.groups if group.severity.at_least(Severity.HIGH)]
+    return [group for group in severe if not (ways and group.rule.family in _ABOUT_THE_WAY_OF_A_NO)]
+
+
+def _mended(directory: Directory, way: Cluster, finding: Finding) -> bool:
+    if finding.rule.partition("/")[0] not in _ABOUT_THE_WAY_OF_A_NO:
+        return False
+    noun, id = finding.subject.noun, finding.subject.id
+    if noun == "promises":
+        return id in {promise.id for promise in way.promises}
+    if noun == "senders":
+        return id in way.senders
+    return noun == "preference_stores" and (id in way.unheard or id in way.targets)
+
+
+def _systems(directory: Directory, way: Cluster) -> list[str]:
+    stores = [directory.system_of("preference_stores", store) for store in (*way.targets, *way.unheard)]
+    return sorted({directory.system_of("senders", sender) for sender in way.senders} | set(stores))
+
+
+def _owners(directory: Directory, entries: list[tuple[str, str]]) -> list[str]:
+    return list(dict.fromkeys(owner for noun, id in entries if (owner := directory.answers_for(noun, id))))
+
+
+def _places(directory: Directory, entries: list[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(written_at(directory.place(noun, id)) for noun, id in entries if directory.place(noun, id))
+
+
+def _findings(findings: object) -> tuple[Link, ...]:
+    if not hasattr(findings, "__iter__"):
+        return ()
+    return tuple(Link(finding.message, href(f"finding/{finding.fingerprint}")) for finding in findings)
+
+
+def _effort(repairs: int, one: str) -> str:
+    size = "small" if repairs == 1 else "medium" if repairs <= 3 else "large"
+    return f"{size} ({count(repairs, one)})"
+
+
+def _decide_by(directory: Directory, systems: list[str]) -> str:
+    known = directory.result.stack.systems
+    dated = sorted((limit, id) for id in systems if id in known and (limit := decide_by(known[id])))
+    if not dated:
+        return "no renewal date is written down"
+    today = as_of(directory)
+    ahead = [(limit, id) for limit, id in dated if today is None or limit >= today]
+    limit, id = ahead[0] if ahead else dated[-1]
+    return f"{limit.isoformat()}, {_renews(directory, id, limit, today)}"
+
+
+def _renews(directory: Directory, id: str, limit: date, today: date | None) -> str:
+    system = directory.result.stack.systems[id]
+    passed = "passed; " if today is not None and limit < today else ""
+    return f"{passed}{system.label} renews on {system.renews}"

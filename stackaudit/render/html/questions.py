@@ -1,0 +1,69 @@
+"""What nobody has answered yet, by the person to ask."""
+
+from __future__ import annotations
+
+import msgspec
+
+from stackaudit.audit.finding import Question
+from stackaudit.render.html.directory import Directory
+from stackaudit.render.html.table import Link, written_at
+from stackaudit.render.html.wording import count
+
+NOBODY_NAMED = "Nobody is named yet"
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """One question, what it is about, and the promises that its answer could change."""
+
+    text: str
+    about: Link
+    field: str
+    place: str
+    could_change: tuple[Link, ...]
+    others: int
+    """How many other states its answer could change."""
+
+
+class Person(msgspec.Struct, frozen=True):
+    """Whom to ask, and what."""
+
+    name: str
+    questions: tuple[Asked, ...]
+    summary: str
+
+
+def people(directory: Directory) -> tuple[Person, ...]:
+    """Return the questions by person: whose answers could change most comes first."""
+    by_person: dict[str, list[Question]] = {}
+    for question in directory.result.questions:
+        by_person.setdefault(question.ask, []).append(question)
+    order = sorted(by_person, key=lambda name: (-_weight(by_person[name]), -len(by_person[name]), name))
+    return tuple(_person(directory, name, by_person[name]) for name in order)
+
+
+def _weight(questions: list[Question]) -> int:
+    return len({change for question in questions for change in question.could_change})
+
+
+def _person(directory: Directory, name: str, questions: list[Question]) -> Person:
+    promises = {promise.id for promise in directory.result.promises}
+    touched = len({change for question in questions for change in question.could_change} & promises)
+    summary = count(len(questions), "question") + (f", could settle {count(touched, 'promise')}" if touched else "")
+    asked = tuple(_asked(directory, question, promises) for question in questions)
+    return Person(_called(directory, name), asked, summary)
+
+
+def _called(directory: Directory, name: str) -> str:
+    return directory.name("teams", name) if name else NOBODY_NAMED
+
+
+def _asked(directory: Directory, question: Question, promises: set[str]) -> Asked:
+    changes = [change for change in question.could_change if change in promises]
+    return Asked(
+        text=question.text,
+        about=directory.link(question.subject.noun, question.subject.id),
+        field=question.subject.field,
+        place=written_at(question.location),
+        could_change=directory.links("promises", changes),
+        others=len(question.could_change) - len(changes),
+    )

@@ -1,0 +1,94 @@
+"""Puts the sections of the report in order and writes them as one page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from stackaudit import __version__
+from stackaudit.audit.result import AuditResult
+from stackaudit.audit.severity import Severity
+from stackaudit.graph.store_count import COUNTING_RULE
+from stackaudit.graph.verdict import Verdict
+from stackaudit.render.diagram.palette import VERDICTS
+from stackaudit.render.diagram.stylesheet import stylesheet
+from stackaudit.render.html.content_policy import content_policy
+from stackaudit.render.html.dates import dates
+from stackaudit.render.html.decisions import EFFORT_RULE, decisions
+from stackaudit.render.html.directory import Directory, directory
+from stackaudit.render.html.findings import accepted, found_groups
+from stackaudit.render.html.numbers import five_numbers, opening_line
+from stackaudit.render.html.promises import promise_rows
+from stackaudit.render.html.questions import people
+from stackaudit.render.html.register import register
+from stackaudit.render.html.scope import scope
+from stackaudit.render.html.strengths import strengths
+from stackaudit.render.html.table import written_at
+from stackaudit.render.html.wording import count
+from stackaudit.render.picture import Picture
+
+# Characters that no HTML document may hold, and lone surrogates, which no file can be written with.
+_NOT_HTML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def html(result: AuditResult, pictures: Iterable[Picture] = ()) -> str:
+    """Return the report as one page that needs nothing from outside."""
+    style, script = stylesheet() + _asset("report.css"), _asset("report.js")
+    page = _environment().get_template("report.html.j2").render(
+        policy=content_policy(style, script),
+        style=Markup(style),
+        script=Markup(script),
+        version=__version__,
+        **_sections(directory(result), tuple(pictures)),
+    )
+    return _NOT_HTML.sub("\ufffd", page)
+
+
+def _sections(entries: Directory, pictures: tuple[Picture, ...]) -> dict[str, object]:
+    result = entries.result
+    return {
+        "result": result,
+        "opening": opening_line(result),
+        "scope": scope(entries),
+        "numbers": five_numbers(result),
+        "counting_rule": COUNTING_RULE,
+        "strengths": strengths(entries),
+        "decisions": decisions(entries),
+        "effort_rule": EFFORT_RULE,
+        "pictures": [(picture, Markup(picture.svg)) for picture in pictures],
+        "dates": dates(entries),
+        "people": people(entries),
+        "promises": promise_rows(entries),
+        "groups": found_groups(entries),
+        "accepted": accepted(entries),
+        "register": register(entries),
+        "teams": sorted({entries.name("teams", team) for team in result.stack.teams}),
+        "verdicts": VERDICTS,
+        "all_verdicts": list(Verdict),
+        "severities": list(Severity),
+    }
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("stackaudit.render.html", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(count=count, written_at=written_at)
+    return environment
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("stackaudit.render.html").joinpath(name).read_text(encoding="utf-8")
