@@ -98,11 +98,11 @@ def _upstream(
     queue = deque(found)
     while queue:
         system = queue.popleft()
-        steps = [(link.source, link) for link in into.get(system, ())]
-        for source, link in [*steps, *((source, None) for source in unwritten(system))]:
-            if source not in found:
-                found[source] = link
-                queue.append(source)
+        steps: dict[str, _Link | None] = dict.fromkeys(unwritten(system))
+        steps |= {link.source: link for link in reversed(into.get(system, ()))}
+        fresh = {source: link for source, link in steps.items() if source not in found}
+        found |= fresh
+        queue += fresh
     return found
 
 

@@ -19,10 +19,10 @@ from stackaudit.model.stack import Stack
 __all__ = ["Checkpoint", "Grid", "Part", "State", "grid"]
 
 CELLS: Final = (
-    ("north-west", "Centralise and automate", "efficiency and scale", centre_automate),
-    ("north-east", "Decentralise and automate", "innovation and agility", edge_automate),
-    ("south-west", "Centralise and humanise", "brand", centre_humanise),
-    ("south-east", "Decentralise and humanise", "authenticity", edge_humanise),
+    ("nw", "Centralise and automate", "efficiency and scale", centre_automate),
+    ("ne", "Decentralise and automate", "innovation and agility", edge_automate),
+    ("sw", "Centralise and humanise", "brand", centre_humanise),
+    ("se", "Decentralise and humanise", "authenticity", edge_humanise),
 )
 
 

@@ -124,6 +124,11 @@ class Propagation:
             self._followed[origin] = self._search(origin)
         return self._followed[origin]
 
+    def truncated(self) -> frozenset[str]:
+        """Return the facets at which labels were cut in any search so far."""
+        nodes = self.links.nodes
+        return frozenset(str(nodes[node].facet) for each in self._followed.values() for node in each.truncated)
+
     def _search(self, origin: Origin) -> Followed:
         followed = Followed(origin, {}, [], set())
         queue: list[tuple[int, int, Label]] = []

@@ -66,6 +66,8 @@ def _add(merged: dict[str, Node], key: Scalar, value: Node, log: ProblemLog, spe
         _add_map(merged, noun, value, log)
     else:
         log.error("wrong-type", value, f"`{noun.key}` holds {_what(noun)}", expected=_how_to_write(noun, value))
+        if noun.layout == "map" and isinstance(value, Listing):
+            _add_map(merged, noun, _by_id(value), log)
 
 
 def _unknown(key: Scalar, log: ProblemLog, speller: Speller) -> None:
@@ -111,10 +113,29 @@ def _how_to_write(noun: Noun, value: Node) -> str:
     if noun.layout == "one":
         return f"`{next(iter(fields_of(noun.record).by_key))}: ...` below `{noun.key}:`"
     written = value.items[0] if isinstance(value, Listing) and value.items else value
-    name = "some-id"
-    if isinstance(written, Mapping) and "id" in written.entries:
-        found = written.entries["id"][1]
-        name = found.text if isinstance(found, Scalar) else name
-    elif isinstance(written, Scalar) and not written.empty:
+    if isinstance(written, Scalar) and not written.empty:
         name = "-".join(written.text.lower().split())[:40]
+    else:
+        found = _written_id(written)
+        name = found.text if found else "some-id"
     return f"the id as key, without `- ` and `id:`, as in `{noun.key}: {{{name}: {{...}}}}`"
+
+
+def _by_id(listing: Listing) -> Mapping:
+    """Return a list of entries as the map that was meant, so that what is wrong inside them is reported too."""
+    mapping = Mapping(listing.source, listing.line, listing.column)
+    for item in listing.items:
+        key = _written_id(item)
+        if isinstance(item, Mapping) and key is not None:
+            entry = Mapping(item.source, item.line, item.column)
+            entry.entries = {name: pair for name, pair in item.entries.items() if name != "id"}
+            mapping.entries.setdefault(key.text, (key, entry))
+    return mapping
+
+
+def _written_id(entry: Node) -> Scalar | None:
+    for key in ("id", "in") if isinstance(entry, Mapping) else ():
+        found = entry.entries.get(key) if isinstance(entry, Mapping) else None
+        if found and isinstance(found[1], Scalar) and not found[1].empty:
+            return found[1]
+    return None

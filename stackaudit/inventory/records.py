@@ -61,6 +61,8 @@ _ANSWERS: Final = {
 }
 _LISTS: Final = (WordsShape, ScopesShape, RefsShape, RecordsShape)
 
+_MANY: Final = 12
+
 # In a list, `no` is a country; alone it is an answer.
 _ALONE: Final = frozenset({"unknown", "none"})
 
@@ -158,8 +160,10 @@ class RecordReader:
             return
         keys = tuple(fields.by_key)
         nearest = self._speller.nearest(key.text, keys, f"keys of {fields.record.__name__}")
+        # With the nearest spelling at hand, forty other keys only hide it.
+        expected = "" if nearest and len(keys) > _MANY else f"one of {', '.join(keys)}"
         message = f"unknown key `{shorten(key.text)}`"
-        self.log.error("unknown-key", key, message, expected=f"one of {', '.join(keys)}", nearest=nearest)
+        self.log.error("unknown-key", key, message, expected=expected, nearest=nearest)
 
     def _yes_or_point(self, text: str) -> Answer | str:
         answer = yes_or_no(text)

@@ -16,3 +16,8 @@ class Waiver(Record, frozen=True):
     reason: Annotated[str, TextShape(), Doc("Why it is accepted.")]
     until: Annotated[str, DateShape(), Doc("Until when.", "2027-06-30")]
     by: Annotated[Text, Doc("Who accepted it.")] = NOT_ASKED
+
+    @property
+    def id(self) -> str:
+        """Return the identity of the waiver."""
+        return f"{self.rule}@{self.subject}"

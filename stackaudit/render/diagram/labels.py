@@ -42,7 +42,7 @@ def shorten(text: str, room: float, size: float, *, bold: bool = False) -> str:
 
 
 def wrap(text: str, room: float, size: float, lines: int, *, bold: bool = False) -> tuple[str, ...]:
-    """Return the text on at most so many lines, broken at spaces and hyphens; the last is shortened where it must be."""
+    """Return the text on at most so many lines, broken at spaces, else at hyphens; the last is shortened where it must be."""
     rest, done = clean(text), []
     while rest and len(done) < lines - 1 and text_width(rest, size, bold=bold) > room:
         line, rest = _first_line(rest, room, size, bold)
@@ -51,16 +51,18 @@ def wrap(text: str, room: float, size: float, lines: int, *, bold: bool = False)
 
 
 def _first_line(text: str, room: float, size: float, bold: bool) -> tuple[str, str]:
-    fits, end, position = 0.0, 0, 0
+    fits, end, hyphen, position = 0.0, 0, 0, 0
     for each in _characters(text):
         fits += _em(each) * size * (BOLD if bold else 1)
         if fits > room:
             break
         position += len(each)
-        if each in " -/" or text[position : position + 1] == " ":
+        if each == " " or text[position : position + 1] == " ":
             end = position
+        elif each in "-/":
+            hyphen = position
     # A word wider than the room is cut in the middle; at least one character goes, so that the rest gets shorter.
-    end = end or position or len(next(iter(_characters(text))))
+    end = end or hyphen or position or len(next(iter(_characters(text))))
     return text[:end].rstrip(), text[end:].lstrip()
 
 

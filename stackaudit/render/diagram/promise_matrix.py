@@ -14,12 +14,10 @@ from stackaudit.graph.verdict import Margin, Verdict
 from stackaudit.render.diagram.marks import hatch, legend, verdict_mark
 from stackaudit.render.diagram.palette import VERDICTS
 from stackaudit.render.diagram.scene import Box, Scene
-from stackaudit.render.diagram.svg import tag
+from stackaudit.render.diagram.svg import Markup, join, tag
 from stackaudit.render.diagram.wording import plural, point_name, sender_name, span
 
-ASSUMPTION: Final = (
-    "A no to a channel counts for every sender on that channel whose scope it meets. Times are worst cases."
-)
+ASSUMPTION: Final = "A no to e-mail counts for every e-mail sender whose scope it meets, and so on every channel. Times are worst cases."
 
 _EDGE: Final = 20
 _NAME: Final = 210
@@ -112,7 +110,7 @@ def _headings(drawing: Scene, result: AuditResult, matrix: Matrix) -> None:
 
 def _row(drawing: Scene, matrix: Matrix, row: int, name: str) -> None:
     top = _TOP + _HEAD + row * _ROW
-    drawing.label(name, Box(_EDGE, top, _NAME - 12, _ROW), size=13)
+    drawing.label(name, Box(_EDGE, top, _NAME - 12, _ROW), size=12.5, lines=2)
     promises = [matrix.cells.get((matrix.points[row], sender)) for sender in matrix.senders]
     for column, promise in enumerate(promises):
         box = Box(_left(column), top, _COLUMN, _ROW).inset(2, 2)
@@ -133,11 +131,11 @@ def _cell(drawing: Scene, box: Box, promise: Promise) -> None:
         drawing.label(words, box.inset(27, 0, 3), size=11.5)
 
 
-def _tile(box: Box, verdict: Verdict) -> str:
+def _tile(box: Box, verdict: Verdict) -> Markup:
     tile = tag(
         "rect", x=box.x, y=box.y, width=box.width, height=box.height, rx=3, class_=f"d-{VERDICTS[verdict].key}-tint"
     )
-    return tile if verdict is not Verdict.BY_HAND else type(tile)(tile + hatch(box, "d-hand-hatch", 7))
+    return tile if verdict is not Verdict.BY_HAND else join(tile, hatch(box, "d-hand-hatch", 7))
 
 
 def _foot(drawing: Scene, matrix: Matrix, width: float) -> None:

@@ -21,7 +21,9 @@ FOR_OTHER_FINDINGS = 2
 _ABOUT_THE_WAY_OF_A_NO = frozenset({"reach", "timing", "fidelity"})
 _NAMES = 3
 
-EFFORT_RULE = "Effort counts the links to build or change, or the places to mend: small is one, medium two or three, large more."
+EFFORT_RULE = (
+    "Effort counts the links to build or change, or the places to mend: small is one, medium two or three, large more."
+)
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,7 +98,11 @@ def _close(directory: Directory, group: Group) -> Decision:
     return Decision(
         what=first_sentence(group.rule.fix).rstrip("."),
         why_now=f"{group.rule.summary} {count(len(group.findings), f'{severity} finding')}"
-        + (f": {listed([_called(directory, finding.subject) for finding in group.findings], _NAMES)}." if any(id for _, id in subjects) else "."),
+        + (
+            f": {listed([_called(directory, finding.subject) for finding in group.findings], _NAMES)}."
+            if any(id for _, id in subjects)
+            else "."
+        ),
         owner=listed(_owners(directory, subjects), _NAMES) or "nobody is named",
         decide_by=_decide_by(directory, systems),
         effort=_effort(len(group.findings), "place"),

@@ -52,7 +52,9 @@ class Accepted(msgspec.Struct, frozen=True):
 def found_groups(directory: Directory) -> tuple[FoundGroup, ...]:
     """Return open findings, one group a rule and severity, most severe first."""
     return tuple(
-        FoundGroup(group.rule, group.severity, tuple(_row(directory, finding, group.rule) for finding in group.findings))
+        FoundGroup(
+            group.rule, group.severity, tuple(_row(directory, finding, group.rule) for finding in group.findings)
+        )
         for group in directory.result.groups
     )
 

@@ -35,7 +35,18 @@ def _systems(directory: Directory) -> Table:
     return Table(
         id="systems",
         title="Systems",
-        headings=("System", "Does", "Run by", "Owner", "Holds", "Cost a year", "Renews", "Decide by", "Status", "Written at"),
+        headings=(
+            "System",
+            "Does",
+            "Run by",
+            "Owner",
+            "Holds",
+            "Cost a year",
+            "Renews",
+            "Decide by",
+            "Status",
+            "Written at",
+        ),
         rows=tuple(_system(directory, system) for system in directory.result.stack.systems.values()),
         empty="No system is written down yet.",
     )
@@ -215,7 +226,15 @@ def _automations(directory: Directory) -> Table:
     return Table(
         id="automations",
         title="Automations",
-        headings=("Automation", "In", "For the company", "For the customer", "Way to a person", "Looked after by", "Written at"),
+        headings=(
+            "Automation",
+            "In",
+            "For the company",
+            "For the customer",
+            "Way to a person",
+            "Looked after by",
+            "Written at",
+        ),
         rows=tuple(_automation(directory, each) for each in directory.result.stack.automations.values()),
         empty="No automation is written down yet.",
     )

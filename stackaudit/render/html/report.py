@@ -40,12 +40,16 @@ _NOT_HTML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufff
 def html(result: AuditResult, pictures: Iterable[Picture] = ()) -> str:
     """Return the report as one page that needs nothing from outside."""
     style, script = stylesheet() + _asset("report.css"), _asset("report.js")
-    page = _environment().get_template("report.html.j2").render(
-        policy=content_policy(style, script),
-        style=Markup(style),
-        script=Markup(script),
-        version=__version__,
-        **_sections(directory(result), tuple(pictures)),
+    page = (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            policy=content_policy(style, script),
+            style=Markup(style),
+            script=Markup(script),
+            version=__version__,
+            **_sections(directory(result), tuple(pictures)),
+        )
     )
     return _NOT_HTML.sub("\ufffd", page)
 

@@ -7,20 +7,25 @@ from collections.abc import Iterable, Sequence
 from stackaudit.graph.grid_state import Checkpoint
 from stackaudit.graph.shares import Item, share, step
 from stackaudit.graph.three_valued import bounds
-from stackaudit.model.answer import NOT_ASKED, UNKNOWN
+from stackaudit.model.answer import NOT_ASKED, UNKNOWN, Answer, Silence, said
 from stackaudit.model.lifecycle import PRACTICES
 from stackaudit.model.stack import Stack
 
 
 def derived(
-    id: str, title: str, items: Iterable[Item], *, high: float, mid: float, of: str, do: str, none: str = ""
+    id: str, title: str, items: Iterable[Item], *, high: float, mid: float, of: str, do: str, ask: str
 ) -> Checkpoint:
-    """Return the checkpoint for the share of ``of`` (a plural) that ``do`` something; ``none`` explains an empty one."""
+    """Return the checkpoint for the share of ``of`` (a plural) that ``do`` something.
+
+    ``ask`` is the top-level key to ask for where nothing of the kind is written down; then the checkpoint is open.
+    """
     counted = tuple(item for item in items if item.inside is not False)
     found = share(counted)
     low_value, high_value = step(found.low, high, mid), step(found.high, high, mid)
-    explanation = _sentence(counted, of, do) if counted else none or f"No {of} are written down."
-    return checkpoint(id, title, low_value, high_value, explanation, counted)
+    if not counted:
+        counted = (Item(entry=ask, inside=None, low=0, high=1, open=(ask,)),)
+        return checkpoint(id, title, low_value, high_value, f"No {of} are written down.", counted)
+    return checkpoint(id, title, low_value, high_value, _sentence(counted, of, do), counted)
 
 
 def checkpoint(
@@ -47,24 +52,27 @@ def asked(stack: Stack, practice: str, title: str) -> Checkpoint:
     entry = f"practices/{practice}"
     answer = stack.practices[practice].answer if practice in stack.practices else NOT_ASKED
     low, high = bounds(answer)
-    silent = low != high
-    said = {NOT_ASKED: "nobody asked yet", UNKNOWN: "nobody knew"}.get(answer, answer.value)  # type: ignore[call-overload]
-    item = Item(entry=entry, low=low, high=high, open=(entry,) if silent else ())
-    shown = [item] if not silent else [Item(entry=entry, inside=None, low=low, high=high, open=(entry,))]
-    return checkpoint(
-        practice, title, low, high, f"{PRACTICES[practice]} {said.capitalize()}.", shown, is_derived=False
-    )
+    item = Item(entry=entry, inside=said(answer) or None, low=low, high=high, open=() if said(answer) else (entry,))
+    explanation = f"{PRACTICES[practice]} {_words(answer)}."
+    return checkpoint(practice, title, low, high, explanation, [item], is_derived=False)
+
+
+def _words(answer: Answer | Silence) -> str:
+    if isinstance(answer, Answer):
+        return answer.value.capitalize()
+    return "Nobody knew" if answer is UNKNOWN else "Nobody asked yet"
 
 
 def _sentence(items: Sequence[Item], of: str, do: str) -> str:
     certain = [item for item in items if item.inside]
     unsaid = sum(item.inside is None or item.low != item.high for item in items)
-    if not certain:
-        return f"Too little is said to count {of} ({unsaid} open)."
+    if not certain or unsaid == len(items):
+        return f"Nobody said which {of} {do} ({unsaid} open)."
     met = sum(item.low == 1 for item in certain)
     half = sum(0 < item.low == item.high < 1 for item in certain)
     notes = [f"{half} partly"] * bool(half) + [f"{unsaid} open"] * bool(unsaid)
-    return f"{met} of {len(certain)} {of} {do}{f' ({", ".join(notes)})' if notes else ''}."
+    aside = f" ({', '.join(notes)})" if notes else ""
+    return f"{met} of {len(certain)} {of} {do}{aside}."
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

@@ -1,0 +1,85 @@
+"""What a rule may look at: the stack and the answers that the graph prepared once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from stackaudit.graph.grid import Grid, grid
+from stackaudit.graph.hearing import Hearing
+from stackaudit.graph.islands import Island
+from stackaudit.graph.promise import Promise
+from stackaudit.graph.promises import PromiseBook
+from stackaudit.graph.reading import Reading
+from stackaudit.graph.stack_graph import islands
+from stackaudit.graph.store_count import StoreCount, store_count
+from stackaudit.graph.verdict import Verdict
+from stackaudit.model.answer import present
+from stackaudit.model.settings import Settings
+from stackaudit.model.stack import Stack
+
+
+class Context:
+    """A stack with its prepared answers; everything is computed at most once and on first use."""
+
+    def __init__(self, stack: Stack) -> None:
+        self.stack = stack
+        self.settings: Settings = stack.settings
+        self.book = PromiseBook(stack)
+        self.hearing = Hearing(self.book)
+
+    @cached_property
+    def promises(self) -> tuple[Promise, ...]:
+        """Every promise, in file order."""
+        return self.book.promises()
+
+    @cached_property
+    def by_verdict(self) -> dict[Verdict, tuple[Promise, ...]]:
+        """The promises by verdict, every verdict present."""
+        return {verdict: tuple(each for each in self.promises if each.verdict is verdict) for verdict in Verdict}
+
+    @cached_property
+    def by_sender(self) -> dict[str, tuple[Promise, ...]]:
+        """The promises of each sender that has any."""
+        found: dict[str, list[Promise]] = {}
+        for promise in self.promises:
+            found.setdefault(promise.sender, []).append(promise)
+        return {sender: tuple(promises) for sender, promises in found.items()}
+
+    @cached_property
+    def islands(self) -> tuple[Island, ...]:
+        """The islands of preferences, largest first."""
+        return islands(self.stack)
+
+    @cached_property
+    def store_count(self) -> StoreCount:
+        """Stores guessed, written down and more likely."""
+        return store_count(self.stack)
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The grid and its ring."""
+        return grid(self.stack)
+
+    @cached_property
+    def truncated(self) -> tuple[str, ...]:
+        """Places where following a no had to leave labels out, over all searches that were made."""
+        return tuple(sorted({place for reading in Reading for place in self.book.propagation(reading).truncated()}))
+
+    def who_answers(self, system: str) -> str:
+        """Return whom to ask about a system: its owner, else the team that runs it, else nobody."""
+        entry = self.stack.systems.get(system)
+        if entry is None:
+            return ""
+        if present(entry.owner):
+            return entry.owner
+        return self.team(entry.run_by) if present(entry.run_by) else ""
+
+    def team(self, id: str) -> str:
+        """Return what people call a team."""
+        team = self.stack.teams.get(id)
+        return team.name if team is not None and present(team.name) else id
+
+    def name(self, system: str) -> str:
+        """Return what people call a system."""
+        entry = self.stack.systems.get(system)
+        return entry.label if entry is not None else system

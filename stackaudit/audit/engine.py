@@ -1,0 +1,112 @@
+"""Runs rules over a stack: adds severity, place and fingerprint to what they say, and keeps a broken rule apart."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from stackaudit.audit.context import Context
+from stackaudit.audit.finding import Finding, Hit, Question, RuleFailure, Subject
+from stackaudit.audit.numbers import numbers
+from stackaudit.audit.openness import openness
+from stackaudit.audit.result import AuditResult, Warning
+from stackaudit.audit.rule import Rule
+from stackaudit.audit.waive import waive
+from stackaudit.inventory.load import Loaded
+from stackaudit.inventory.source_map import SourceMap
+from stackaudit.model.location import Location
+from stackaudit.model.stack import NOUNS, Stack
+
+
+def run(loaded: Loaded, rules: Iterable[Rule], name: str = "") -> AuditResult:
+    """Audit a loaded stack with the given rules. ``name`` stands in where the company has none."""
+    stack, chosen = loaded.stack, tuple(rules)
+    context = Context(stack)
+    places = _Places(loaded.sources)
+    findings: list[Finding] = []
+    questions: list[Question] = []
+    failures: list[RuleFailure] = []
+    for rule in chosen:
+        try:
+            said = list(rule.check(context))
+        except Exception as error:
+            failures.append(RuleFailure(rule.id, f"{type(error).__name__}: {error}", traceback.format_exc()))
+            continue
+        findings += [_finding(rule, hit, places) for hit in said if isinstance(hit, Hit)]
+        questions += [_question(rule, question, places) for question in said if isinstance(question, Question)]
+    waived, complaints = waive(findings, stack, places.of)
+    return AuditResult(
+        name=stack.company.name if isinstance(stack.company.name, str) else name,
+        stack=stack,
+        places=dict(_all_places(stack, loaded.sources)),
+        numbers=numbers(context),
+        openness=openness(stack),
+        promises=context.promises,
+        islands=context.islands,
+        grid=context.grid,
+        findings=tuple(sorted(waived, key=_order)),
+        questions=tuple(sorted(questions, key=lambda each: (-len(each.could_change), each.rule, each.subject))),
+        rules=tuple(rule.text for rule in chosen),
+        failures=tuple(failures),
+        warnings=(*(Warning(each.message, each.location) for each in loaded.warnings), *complaints),
+        truncated=context.truncated,
+    )
+
+
+def _finding(rule: Rule, hit: Hit, places: _Places) -> Finding:
+    related = ((str(subject), places.of(subject)) for subject in hit.related)
+    return Finding(
+        rule=rule.id,
+        severity=hit.severity or rule.text.severity,
+        basis=hit.basis,
+        subject=hit.subject,
+        message=hit.message,
+        closes=hit.closes or rule.text.closes,
+        fingerprint=f"{rule.id}@{hit.subject}",
+        location=places.of(hit.subject),
+        evidence=hit.evidence,
+        route=hit.route,
+        related=tuple((text, place) for text, place in related if place is not None),
+        assumptions=hit.assumptions,
+    )
+
+
+def _question(rule: Rule, question: Question, places: _Places) -> Question:
+    return msgspec.structs.replace(question, rule=rule.id, location=places.of(question.subject))
+
+
+def _order(finding: Finding) -> tuple[int, str, Subject]:
+    return (finding.severity.rank, finding.rule, finding.subject)
+
+
+class _Places:
+    """Finds the place of a subject: its field where written, else its entry, else the top of the files."""
+
+    def __init__(self, sources: SourceMap) -> None:
+        self._sources = sources
+
+    def of(self, subject: Subject) -> Location | None:
+        """Return where a subject was written."""
+        noun, id = subject.noun, subject.id
+        if noun == "promises":
+            noun, id = "collection_points", id.partition("->")[0]
+        if subject.field and (found := self._sources.location(noun, id, subject.field)):
+            return found
+        if found := self._sources.location(noun, id, None, "key"):
+            return found
+        return self._sources.location("company", "", None, "key") or self._sources.location("systems", "", None, "key")
+
+
+def _all_places(stack: Stack, sources: SourceMap) -> Iterable[tuple[str, Location]]:
+    for noun in NOUNS:
+        held = getattr(stack, noun.key)
+        if noun.layout == "one":
+            ids: Iterable[str] = ("",)
+        else:
+            ids = held if isinstance(held, Mapping) else (getattr(each, "id", "") for each in held)
+        for id in ids:
+            place = sources.location(noun.key, id, None, "key")
+            if place is not None:
+                yield f"{noun.key}/{id}", place

@@ -1,0 +1,73 @@
+"""The five numbers of the first screen: promises, stores and islands, hands, money, ways to a person."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from stackaudit.audit.context import Context
+from stackaudit.audit.result import Money, Numbers
+from stackaudit.graph.verdict import Verdict
+from stackaudit.model.answer import Silence, present, said
+from stackaudit.model.automations import Automation
+from stackaudit.model.stack import Stack
+from stackaudit.model.systems import System
+
+
+def numbers(context: Context) -> Numbers:
+    """Return the five numbers, each a count."""
+    stack = context.stack
+    live = [flow for flow in stack.flows if flow.live]
+    touching = [each for each in stack.automations.values() if touches_people(each)]
+    return Numbers(
+        promises=len(context.promises),
+        by_verdict={verdict: len(promises) for verdict, promises in context.by_verdict.items()},
+        confirmed_kept=sum(promise.confirmed for promise in context.by_verdict[Verdict.KEPT]),
+        stores=context.store_count,
+        islands=len(context.islands),
+        flows=len(stack.flows),
+        flows_live=len(live),
+        flows_by_hand=sum(flow.by_hand for flow in live),
+        money=money(stack),
+        automations=len(touching),
+        automations_to_a_person=sum(present(each.exception_route) for each in touching),
+        automations_unanswered=sum(isinstance(each.exception_route, Silence) for each in touching),
+    )
+
+
+def touches_people(automation: Automation) -> bool:
+    """Tell whether an automation touches people; what nobody said does."""
+    return automation.touches != "nobody"
+
+
+def decide_by(system: System) -> date | None:
+    """Return the last day to decide on a renewal: the renewal date less the notice period, or None without a date."""
+    if not present(system.renews):
+        return None
+    notice = system.notice_days if said(system.notice_days) else 0
+    return date.fromisoformat(system.renews) - timedelta(days=notice)
+
+
+def money(stack: Stack) -> Money:
+    """Return the yearly cost that renews with the decision day past, and with it near."""
+    live = [system for system in stack.systems.values() if system.live and said(system.cost) and system.cost]
+    undated = tuple(system.id for system in live if isinstance(system.renews, Silence))
+    if not present(stack.company.as_of):
+        return Money(None, None, undated=undated)
+    today = date.fromisoformat(stack.company.as_of)
+    soon = today + timedelta(days=stack.settings.renewal_warning_days)
+    dated = [
+        (system, day)
+        for system in live
+        if (day := decide_by(system)) and date.fromisoformat(str(system.renews)) >= today
+    ]
+    past = [system for system, day in dated if day < today]
+    near = [system for system, day in dated if today <= day <= soon]
+    return Money(_sum(past), _sum(near), _ids(past), _ids(near), undated)
+
+
+def _sum(systems: list[System]) -> float:
+    return sum(system.cost for system in systems if said(system.cost))
+
+
+def _ids(systems: list[System]) -> tuple[str, ...]:
+    return tuple(system.id for system in systems)

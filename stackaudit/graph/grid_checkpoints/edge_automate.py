@@ -1,0 +1,94 @@
+"""North-east, decentralise and automate: the edge builds for itself, inside guardrails."""
+
+from __future__ import annotations
+
+from stackaudit.graph.grid_checkpoints.outcomes import asked, derived
+from stackaudit.graph.grid_state import Checkpoint
+from stackaudit.graph.shares import Item
+from stackaudit.graph.team_use import edge_marketing, unplaced_users, used_at_edge, used_by_team
+from stackaudit.graph.three_valued import bounds, every, missing
+from stackaudit.model.answer import NO, Silence
+from stackaudit.model.stack import Stack
+from stackaudit.model.systems import System
+from stackaudit.model.teams import Team
+
+
+def edge_automate(stack: Stack) -> tuple[Checkpoint, ...]:
+    """Return the five checkpoints of this cell."""
+    return (
+        edge_self_service(stack),
+        self_service_guarded(stack),
+        asked(stack, "citizen-building", "The edge builds"),
+        asked(stack, "citizen-data", "The edge works with shared data"),
+        asked(stack, "experiment-promotion", "Local experiments become standard"),
+    )
+
+
+def edge_self_service(stack: Stack) -> Checkpoint:
+    """
+    Edge marketing teams have a self-service tool.
+
+    An edge marketing team is placed at the edge and is not the front line itself, which has its own checkpoint. It
+    counts as much as the best live system that it works in: self-service yes 1, partly a half.
+    """
+    settings = stack.settings
+    return derived(
+        "edge-self-service",
+        "Edge marketing teams have a self-service tool",
+        [_team_item(team, stack) for team in stack.teams.values()],
+        high=settings.grid_high,
+        mid=settings.grid_mid,
+        of="marketing teams at the edge",
+        do="have a self-service tool",
+        ask="teams",
+    )
+
+
+def self_service_guarded(stack: Stack) -> Checkpoint:
+    """
+    Self-service tools have guardrails.
+
+    A self-service tool is a live system with self-service, be it in part, that a team at the edge works in. Any
+    guardrail that somebody names counts.
+    """
+    settings = stack.settings
+    return derived(
+        "self-service-guarded",
+        "Self-service tools have guardrails",
+        [_tool_item(id, system, stack) for id, system in stack.systems.items()],
+        high=settings.grid_guard_high,
+        mid=settings.grid_guard_mid,
+        of="self-service tools at the edge",
+        do="have guardrails",
+        ask="systems",
+    )
+
+
+def _team_item(team: Team, stack: Stack) -> Item:
+    inside = edge_marketing(stack, team)
+    answers = missing(f"teams/{team.id}", team, "place", "front_line") if inside is None else ()
+    low = high = 0.0
+    candidates: tuple[str, ...] = ()
+    for id, system in stack.systems.items():
+        used = used_by_team(system, team.id) if system.live else False
+        least, most = bounds(system.self_service)
+        low = max(low, least if used else 0.0)
+        high = max(high, most if used is not False else 0.0)
+        if used is not False and most > 0:
+            candidates += missing(f"systems/{id}", system, "used_by", "self_service")
+    return Item(
+        entry=f"teams/{team.id}", inside=inside, low=low, high=high, open=answers + (candidates if low < high else ())
+    )
+
+
+def _tool_item(id: str, system: System, stack: Stack) -> Item:
+    self_service = None if isinstance(system.self_service, Silence) else system.self_service is not NO
+    at_edge = used_at_edge(stack, system)
+    inside = every((system.live, self_service, at_edge))
+    guarded = None if isinstance(system.guardrails, Silence) else bool(system.guardrails)
+    answers = missing(f"systems/{id}", system, "self_service", "used_by", "guardrails")
+    if at_edge is None:
+        answers += unplaced_users(stack, system)
+    return Item(
+        entry=f"systems/{id}", inside=inside, low=float(guarded is True), high=float(guarded is not False), open=answers
+    )

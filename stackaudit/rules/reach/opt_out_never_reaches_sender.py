@@ -1,0 +1,92 @@
+"""The rule reach/opt-out-never-reaches-sender."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stackaudit.audit.context import Context
+from stackaudit.audit.finding import Hit, Question, Subject
+from stackaudit.audit.rule import rule
+from stackaudit.audit.severity import Basis, Severity
+from stackaudit.graph.promise import Promise
+from stackaudit.graph.verdict import Verdict
+from stackaudit.rules.wording import listed, repair
+
+
+@rule(id="reach/opt-out-never-reaches-sender", severity=Severity.CRITICAL)
+def opt_out_never_reaches_sender(context: Context) -> Iterator[Hit | Question]:
+    """
+    People say no in places from which no route leads to a sender.
+
+    Why it matters: The person did all that could be asked, and is written to again. This is the promise that opt-out
+    statutes on every continent are about.
+    How to fix: Take the smallest change that opens the way: let an existing flow carry the noes, widen its scope, add a key
+    to it; only then build a new link.
+    Closes when: A route of live flows that carry noes leads from each collection point to a store that the sender checks.
+    May be wrong when: A flow exists that nobody wrote down although its system's list was called complete.
+    Source: 15 U.S.C. 7704(a)(4); 47 CFR 64.1200(a)(10); GDPR Art. 21(3); Spam Act 2003 (AU) s. 16.
+
+    Flagged:
+        stackaudit: 1
+        company: {flows_complete: all}
+        systems: {crm: {}, esp: {}}
+        preference_stores:
+          crm: {in: crm, covers: [email]}
+          esp: {in: esp, covers: [email]}
+        collection_points:
+          agent: {writes: crm, covers: [email]}
+        senders:
+          newsletter: {system: esp, channel: email, checks: esp}
+
+    Passes:
+        stackaudit: 1
+        company: {flows_complete: all}
+        systems: {crm: {}, esp: {}}
+        preference_stores:
+          crm: {in: crm, covers: [email]}
+          esp: {in: esp, covers: [email]}
+        collection_points:
+          agent: {writes: crm, covers: [email]}
+        senders:
+          newsletter: {system: esp, channel: email, checks: esp}
+        flows:
+          - {from: crm, to: esp, carries: [preferences], how: api, every: now}
+    """
+    for sender, promises in context.by_sender.items():
+        if context.stack.senders[sender].checks == ():
+            continue  # reach/sender-without-preference-source says it once for all points
+        broken = [promise for promise in promises if promise.verdict is Verdict.BROKEN]
+        unwritten = [promise for promise in promises if promise.verdict is Verdict.NOT_WRITTEN_DOWN]
+        if broken:
+            yield _hit(context, sender, broken, len(promises))
+        if unwritten:
+            yield _question(context, sender, unwritten)
+
+
+def _hit(context: Context, sender: str, broken: list[Promise], of: int) -> Hit:
+    label = context.stack.senders[sender].label
+    points = [context.stack.collection_points[promise.point].label for promise in broken]
+    return Hit(
+        subject=Subject("senders", sender),
+        message=f"{label} never hears a no said at {listed(points)} ({len(broken)} of {of} promises)",
+        evidence=tuple(f"{promise.id}: {_cut(promise)}" for promise in broken),
+        related=tuple(Subject("collection_points", promise.point) for promise in broken),
+        basis=Basis.ABSENT,
+        assumptions=tuple(dict.fromkeys(text for promise in broken for text in promise.assumptions)),
+    )
+
+
+def _cut(promise: Promise) -> str:
+    stop = promise.drops[0] if promise.drops else None
+    return f"{stop.detail}; {repair(stop)}" if stop else promise.certain
+
+
+def _question(context: Context, sender: str, unwritten: list[Promise]) -> Question:
+    entry = context.stack.senders[sender]
+    points = [context.stack.collection_points[promise.point].label for promise in unwritten]
+    return Question(
+        subject=Subject("senders", sender),
+        text=f"By which route does a no said at {listed(points)} reach {entry.label}?",
+        ask=context.who_answers(entry.system),
+        could_change=tuple(promise.id for promise in unwritten),
+    )

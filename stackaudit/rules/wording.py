@@ -1,0 +1,33 @@
+"""Turns of phrase that several rules share: lists of names, the smallest repair of a hop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stackaudit.graph.trace import Drop, DropReason
+
+_REPAIRS = {
+    DropReason.NOT_LIVE: "put the flow {flow} to work",
+    DropReason.OPT_OUTS_NOT_CARRIED: "let the flow {flow} carry noes (and deletions)",
+    DropReason.SCOPE: "widen what {where} covers",
+    DropReason.GRANULARITY: "keep the distinction in {where}, or deny if any is denied",
+    DropReason.IDENTITY: "send a key along {flow} that both sides know",
+    DropReason.UNTOLD: "write down how {flow} treats preferences",
+    DropReason.NO_FLOW: "link {source} to {target}",
+}
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Return names as a reader would say them: "a, b and c", or "a, b and 4 more"."""
+    names = list(dict.fromkeys(names))
+    if len(names) > most:
+        names = [*names[: most - 1], f"{len(names) - most + 1} more"]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "nothing"
+
+
+def repair(drop: Drop) -> str:
+    """Return the smallest change that would let a no pass the hop at which it stopped."""
+    source = drop.source.system or "the collection point"
+    where = f"the flow {drop.flow}" if drop.flow and "flow" in drop.detail else f"the store in {drop.target.system}"
+    text = _REPAIRS[drop.reason].format(flow=drop.flow, where=where, source=source, target=drop.target.system)
+    return f"smallest repair: {text}"
