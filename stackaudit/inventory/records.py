@@ -104,7 +104,7 @@ class RecordReader:
             self._fill(fields, node, values)
         elif isinstance(node, Scalar) and node.empty:
             pass  # an entry about which nothing is written yet
-        elif short:
+        elif short and isinstance(node, Scalar):
             field = fields.by_key[short]
             values[field.name] = self.value(field.key, field.shape, field.silent, node)
         else:
@@ -118,7 +118,7 @@ class RecordReader:
         if type(node) is Scalar:
             answer = _ANSWERS.get(node.text)
             if answer is not None:
-                if answer is _GAP and shape.none and not (node.text == "NO" and isinstance(shape, WordsShape)):
+                if answer is _GAP and shape.none and not _is_norway(key, shape, node.text):
                     return () if isinstance(shape, _LISTS) else gap_word(shape, node.text)
                 if answer is _UNKNOWN and silent:
                     return UNKNOWN
@@ -272,6 +272,8 @@ class RecordReader:
     def _items(self, key: str, node: Node, what: str) -> Iterator[Scalar]:
         if isinstance(node, Mapping):
             raise UnfitError("a list belongs here", expected=f"`[a, b]`, each {what}")
+        if isinstance(node, Scalar) and node.plain and "," in node.text:
+            raise UnfitError("several words need brackets", expected=f"`{key}: [{shorten(node.text)}]`")
         for item in [node] if isinstance(node, Scalar) else node.items:
             if not isinstance(item, Scalar) or item.empty:
                 self.log.error("wrong-type", item, f"`{key}`: {what} belongs here", expected=f"`[a, b]`, each {what}")
@@ -289,6 +291,11 @@ def read_id(text: str, at: Placed, log: ProblemLog) -> None:
         check_id(text)
     except UnfitError as unfit:
         log.error(unfit.kind, at, unfit.message, expected=unfit.expected, nearest=unfit.nearest)
+
+
+def _is_norway(key: str, shape: Shape, text: str) -> bool:
+    """Tell whether a `no` is a country: nobody means "no regions"."""
+    return isinstance(shape, WordsShape) and (text == "NO" or (key == "regions" and text.lower() == "no"))
 
 
 def _alone(node: Node) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from difflib import SequenceMatcher
 
-_CLOSE = 0.6
+_CLOSE = 0.55
 
 # A broken inventory with thousands of misspelt ids must not take minutes: when the budget is spent, problems are still
 # reported, without a nearest spelling.
@@ -32,13 +32,16 @@ class Speller:
         spread = max(2, len(word) // 3)
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(folded)
-        best, score = "", _CLOSE
+        best, score = "", (_CLOSE, True)
         for candidate in sorted(candidates):
             if abs(len(candidate) - len(word)) > spread or self._left <= 0:
                 continue
             self._left -= 1
             matcher.set_seq1(candidate.casefold())
-            # Strictly better, so that the first of two equals in the alphabet wins.
-            if matcher.real_quick_ratio() > score and matcher.quick_ratio() > score and matcher.ratio() > score:
-                best, score = candidate, matcher.ratio()
+            if matcher.real_quick_ratio() < score[0] or matcher.quick_ratio() < score[0]:
+                continue
+            # People rarely mistype the first letter. Of two equals the first in the alphabet wins.
+            found = (matcher.ratio(), candidate[:1].casefold() == folded[:1])
+            if found > score:
+                best, score = candidate, found
         return best

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
 from stackaudit.inventory.problem_log import Mark, ProblemLog
 from stackaudit.inventory.source_text import SourceText
+
+_UNCLOSED_QUOTE: Final = "found unexpected end of stream"
 
 # What the parser says, what a person would say, and how to write it instead.
 _WORDS: Final = (
@@ -17,7 +19,10 @@ _WORDS: Final = (
     ("could not find expected ':'", "a key without its colon", "`key: value`"),
     ("did not find expected ',' or", "a bracket is never closed, or a comma is missing", "`[a, b]` or `{a: 1, b: 2}`"),
     ("expected ',' or", "a bracket is never closed, or a comma is missing", "`[a, b]` or `{a: 1, b: 2}`"),
-    ("found unexpected end of stream", "a quote is never closed", "a closing quote"),
+    (_UNCLOSED_QUOTE, "a quote is never closed", "a closing quote"),
+    ("did not find expected <document start>", "something stands behind the end", "one map of keys and values"),
+    ("expected '<document start>'", "something stands behind the end", "one map of keys and values"),
+    ("did not find expected node content", "a value is missing here", "a value between two commas"),
     ("block sequence entries are not allowed", "a `-` in the middle of a line", "each `-` on a line of its own"),
     (
         "did not find expected '-' indicator",
@@ -31,14 +36,19 @@ _RESERVED: Final = "quotes around a text that starts with % @ ` & * ! | > or a b
 
 def report_syntax_error(source: SourceText, log: ProblemLog, error: yaml.YAMLError) -> None:
     """Note where the file stops being YAML, and why."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-    line, column = _inside(source, line, column)
     said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    message, expected = _in_words(source.line(line), said)
-    context = getattr(error, "context_mark", None)
-    other = Mark(source, *_inside(source, context.line + 1, context.column + 1)) if context is not None else None
-    log.error("syntax", Mark(source, line, column), f"this is no YAML: {message}", expected=expected, other=other)
+    place = _mark(source, getattr(error, "problem_mark", None)) or Mark(source)
+    start = _mark(source, getattr(error, "context_mark", None))
+    if start is not None and said.startswith(_UNCLOSED_QUOTE):
+        # The parser points at the end of the file; the quote that was opened is what people look for.
+        place, start = start, place
+    message, expected = _in_words(source.line(place.line), said)
+    other = None if start is None or (start.line, start.column) == (place.line, place.column) else start
+    log.error("syntax", place, f"this is no YAML: {message}", expected=expected, other=other)
+
+
+def _mark(source: SourceText, mark: Any) -> Mark | None:
+    return Mark(source, *_inside(source, mark.line + 1, mark.column + 1)) if mark is not None else None
 
 
 def _inside(source: SourceText, line: int, column: int) -> tuple[int, int]:

@@ -22,14 +22,24 @@ COMMA_CURRENCIES: Final = frozenset(
 
 def money(amount: float, company: Company) -> str:
     """Return an amount with its currency: ``518 000 EUR`` or ``USD 518,000``."""
-    currency = company.currency if present(company.currency) else ""
-    if _writes_commas(company, currency):
-        return f"{currency}{NBSP}{amount:,.0f}" if currency else f"{amount:,.0f}"
-    number = f"{amount:,.0f}".replace(",", NARROW_SPACE)
-    return f"{number}{NBSP}{currency}" if currency else number
+    number, unit = figure(amount, company), currency(company)
+    if not unit:
+        return number
+    return f"{unit}{NBSP}{number}" if _writes_commas(company) else f"{number}{NBSP}{unit}"
 
 
-def _writes_commas(company: Company, currency: str) -> bool:
+def figure(amount: float, company: Company) -> str:
+    """Return an amount without its currency."""
+    text = f"{amount:,.0f}"
+    return text if _writes_commas(company) else text.replace(",", NARROW_SPACE)
+
+
+def currency(company: Company) -> str:
+    """Return the company's currency, or nothing where nobody said."""
+    return company.currency if present(company.currency) else ""
+
+
+def _writes_commas(company: Company) -> bool:
     if present(company.country):
         return company.country.upper() in COMMA_COUNTRIES
-    return currency.upper() in COMMA_CURRENCIES
+    return currency(company).upper() in COMMA_CURRENCIES

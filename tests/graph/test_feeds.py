@@ -59,7 +59,8 @@ def test_content_feeds_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    "direction, expected", [("both", Way.AUTOMATIC), (UNKNOWN, Way.UNTOLD), (NOT_ASKED, Way.NONE), ("one-way", Way.NONE)]
+    "direction, expected",
+    [("both", Way.AUTOMATIC), (UNKNOWN, Way.UNTOLD), (NOT_ASKED, Way.NONE), ("one-way", Way.NONE)],
 )
 def test_a_flow_goes_one_way_unless_somebody_said_otherwise(direction: Direction | Silence, expected: Way) -> None:
     assert expected is way_of("shop", flow("hub", "shop", direction=direction), complete=("shop", "hub"))
@@ -91,6 +92,4 @@ def flow(
     direction: Direction | Silence = NOT_ASKED,
 ) -> Flow:
     id, ends = f"{source}->{target}", (End(source), End(target))
-    return Flow(
-        id=id, source=ends[0], target=ends[1], carries=carries, how=how, status=status, direction=direction
-    )
+    return Flow(id=id, source=ends[0], target=ends[1], carries=carries, how=how, status=status, direction=direction)

@@ -36,4 +36,6 @@ def test_what_an_answer_is_worth(answer: Answer | Silence, expected: tuple[float
 def test_missing_answers_are_named_by_entry_and_field() -> None:
     crm = System(id="crm", training=UNKNOWN, used_by=())
 
-    assert ("systems/crm/training", "systems/crm/export") == missing("systems/crm", crm, "training", "used_by", "export")
+    assert ("systems/crm/training", "systems/crm/export") == missing(
+        "systems/crm", crm, "training", "used_by", "export"
+    )

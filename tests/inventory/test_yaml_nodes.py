@@ -86,11 +86,11 @@ def test_quoted_merge_keys_are_keys() -> None:
         ("? [a, b]\n: 1\n", "bad-key", "f.yaml:1:3", None),
         ('"": 1\n', "bad-key", "f.yaml:1:1", None),
         ("a: {<<: [1]}\n", "bad-merge", "f.yaml:1:10", None),
-        ("a:\n\tb: 1\n", "syntax", "f.yaml:2:1", "f.yaml:1:1"),
+        ("a:\n\tb: 1\n", "syntax", "f.yaml:2:1", None),
         ("a: b: c\n", "syntax", "f.yaml:1:5", None),
         ("a: [1, 2\n", "syntax", "f.yaml:1:9", "f.yaml:1:4"),
-        ('a: "b\n', "syntax", "f.yaml:1:6", "f.yaml:1:4"),
-        ("a: %b\n", "syntax", "f.yaml:1:4", "f.yaml:1:4"),
+        ('a: "b\n', "syntax", "f.yaml:1:4", "f.yaml:1:6"),
+        ("a: %b\n", "syntax", "f.yaml:1:4", None),
     ],
 )
 def test_what_cannot_be_read_is_a_problem_with_its_place(text: str, kind: str, place: str, other: str | None) -> None:

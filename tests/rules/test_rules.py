@@ -48,7 +48,7 @@ def test_the_passing_example_passes(id: str) -> None:
     assert result.findings == ()
 
 
-@pytest.mark.parametrize(("id", "case"), _cases())
+@pytest.mark.parametrize("id, case", _cases())
 def test_case(id: str, case: dict[str, Any]) -> None:
     result = _audit(case["inventory"], id)
 

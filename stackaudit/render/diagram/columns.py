@@ -43,6 +43,12 @@ def arrange(nodes: Sequence[Node], links: Sequence[tuple[str, str]], gap: float)
     return work.arrangement()
 
 
+def apart(wishes: Sequence[float], distance: float) -> list[float]:
+    """Return the heights nearest to the wishes that keep a distance; the wishes come in ascending order."""
+    levels = _not_falling([wish - place * distance for place, wish in enumerate(wishes)], [1.0] * len(wishes))
+    return [level + place * distance for place, level in enumerate(levels)]
+
+
 class _Work:
     """The places of one arrangement: numbers 0.. are nodes, further ones are tracks."""
 
@@ -69,7 +75,7 @@ class _Work:
                 self._sort(column, self._left if rightward else self._right)
             if (now := self._crossings()) < crossings:
                 best, crossings = [list(column) for column in self._order], now
-        self._order, self._y = best, self._y
+        self._order = best
         self._y = self._stacked()
 
     def settle(self) -> None:

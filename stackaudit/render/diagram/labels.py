@@ -11,8 +11,11 @@ from stackaudit.render.diagram.svg import clean
 ELLIPSIS: Final = "…"
 BOLD: Final = 1.08
 
+# Boxes are made as wide as their text; a sum of fractions must not make the text too wide for them.
+_SLACK: Final = 0.01
+
 _EM: Final = {
-    **dict.fromkeys("iljI|.,:;'!`’·", 0.3),
+    **dict.fromkeys("iljI|.,:;'!`\u2019·", 0.3),
     **dict.fromkeys('ft()[]{}/\\r-* "', 0.37),
     **dict.fromkeys("mwMW@%—…", 0.95),
     **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ&", 0.72),
@@ -31,11 +34,11 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 def shorten(text: str, room: float, size: float, *, bold: bool = False) -> str:
     """Return the text, cut with an ellipsis where it is wider than the room."""
     text = clean(text)
-    if text_width(text, size, bold=bold) <= room:
+    if text_width(text, size, bold=bold) <= room + _SLACK:
         return text
     kept = ""
     for each in _characters(text):
-        if text_width(kept + each + ELLIPSIS, size, bold=bold) > room:
+        if text_width(kept + each + ELLIPSIS, size, bold=bold) > room + _SLACK:
             break
         kept += each
     return kept.rstrip() + ELLIPSIS if kept or text_width(ELLIPSIS, size, bold=bold) <= room else ""
@@ -44,7 +47,7 @@ def shorten(text: str, room: float, size: float, *, bold: bool = False) -> str:
 def wrap(text: str, room: float, size: float, lines: int, *, bold: bool = False) -> tuple[str, ...]:
     """Return the text on at most so many lines, broken at spaces, else at hyphens; the last is shortened where it must be."""
     rest, done = clean(text), []
-    while rest and len(done) < lines - 1 and text_width(rest, size, bold=bold) > room:
+    while rest and len(done) < lines - 1 and text_width(rest, size, bold=bold) > room + _SLACK:
         line, rest = _first_line(rest, room, size, bold)
         done.append(line)
     return (*done, shorten(rest, room, size, bold=bold)) if rest else tuple(done)
@@ -54,7 +57,7 @@ def _first_line(text: str, room: float, size: float, bold: bool) -> tuple[str, s
     fits, end, hyphen, position = 0.0, 0, 0, 0
     for each in _characters(text):
         fits += _em(each) * size * (BOLD if bold else 1)
-        if fits > room:
+        if fits > room + _SLACK:
             break
         position += len(each)
         if each == " " or text[position : position + 1] == " ":

@@ -11,15 +11,15 @@ from stackaudit.render.diagram.marks import hatch, path
 from stackaudit.render.diagram.routes import Line, Route, draw_line, routes
 from stackaudit.render.diagram.scene import Box, Scene
 from stackaudit.render.diagram.stack_columns import Columns, Tile, columns, summary
-from stackaudit.render.diagram.svg import join, number, tag
-from stackaudit.render.diagram.system_marks import SIDE, WORDS, marks_of, system_mark
+from stackaudit.render.diagram.svg import Markup, join, number, tag
+from stackaudit.render.diagram.system_marks import SIDE, WORDS, system_mark
 
 _EDGE: Final = 16
-_BOX: Final = 150
-_HEIGHT: Final = 27
-_PAD: Final = 9
+_BOX: Final = 160
+_HEIGHT: Final = 29
+_PAD: Final = 7
 _LANE: Final = _BOX + 2 * _PAD
-_BETWEEN: Final = 46
+_BETWEEN: Final = 38
 _TOP: Final = 58
 _LANE_HEAD: Final = 42
 _GAP: Final = 11
@@ -89,7 +89,7 @@ def _lanes(drawing: Scene, content: Columns, floor: float) -> None:
         count = sum(len(tile.members) for tile in content.tiles if tile.layer == layer)
         drawing.box(Box(_lane_left(column), _TOP, _LANE, floor - _TOP), "d-lane", 7)
         head = Box(_lane_left(column) + _PAD, _TOP + 4, _LANE - 2 * _PAD, 34)
-        drawing.label(f"{name} ({count})", head, size=12.5, bold=True, lines=2)
+        drawing.label(f"{name} ({count})", head, size=13, bold=True, lines=2)
 
 
 def _flows(drawing: Scene, content: Columns, boxes: Mapping[str, Box], arrangement: Arrangement) -> None:
@@ -125,7 +125,7 @@ def _draw_tile(drawing: Scene, tile: Tile, box: Box) -> None:
     drawing.add(tag("g", tag("title", ", ".join([tile.name, *(WORDS[mark] for mark in tile.marks)])),
                     shape, *stripes, data_node=tile.key))  # fmt: skip
     room = len(tile.marks) * (SIDE + 3)
-    drawing.label(tile.name, box.inset(8, 0, 5 + room), size=12)
+    drawing.label(tile.name, box.inset(8, 0, 5 + room), size=13)
     for place, mark in enumerate(tile.marks):
         drawing.add(system_mark(mark, box.right - 4 - room + place * (SIDE + 3), box.middle - SIDE / 2))
 
@@ -151,19 +151,19 @@ def _entries(content: Columns) -> list[tuple[str, str]]:
         *((how, words) for how, words in _HOW.items() if how in hows),
         ("store", "keeps a yes or no"),
         *((mark, words) for mark, words in WORDS.items() if mark in marks),
-        *((state, f"{state} system") for state in ("planned", "retiring") if state in states),
+        *((f"{state} system", f"{state} system") for state in ("planned", "retiring") if state in states),
     ]
 
 
-def _sample(kind: str, x: float, y: float) -> str:
+def _sample(kind: str, x: float, y: float) -> Markup:
     if kind in WORDS:
         return system_mark(kind, x + 10, y - SIDE / 2)
     line = f"M{number(x)} {number(y)}h28"
     if kind == "preference":
         return path(line, "d-flow-preference")
-    if kind in _DASH and kind != "planned-system":
+    if kind in _DASH:
         return path(line, "d-flow" + _DASH[kind])
     box = Box(x + 1, y - 7, 26, 14)
-    look = {"store": "d-store", "retiring": "d-box"}[kind]
+    look = {"store": "d-store", "planned system": "d-box-planned"}.get(kind, "d-box")
     shape = tag("rect", x=box.x, y=box.y, width=box.width, height=box.height, rx=4, class_=look)
-    return join(shape, hatch(box.inset(2, 2), "d-hatch", 6)) if kind == "retiring" else shape
+    return join(shape, hatch(box.inset(2, 2), "d-hatch", 6)) if kind == "retiring system" else shape

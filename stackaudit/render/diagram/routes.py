@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -95,7 +96,7 @@ def _route(
 
 def _curve(points: Sequence[tuple[float, float]]) -> str:
     data = f"M{number(points[0][0])} {number(points[0][1])}"
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(points):
         middle = number((x1 + x2) / 2)
         level = abs(y1 - y2) < 0.01
         data += (

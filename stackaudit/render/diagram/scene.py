@@ -8,12 +8,15 @@ from typing import Final, Literal
 import msgspec
 
 from stackaudit.render.diagram.labels import text_width, wrap
-from stackaudit.render.diagram.svg import Markup, clean, join, tag
+from stackaudit.render.diagram.svg import Markup, clean, escape, join, tag
 
 Anchor = Literal["start", "middle", "end"]
 
 LINE: Final = 1.25
 """Line height in units of the letter size."""
+
+_RTL: Final = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_RIGHT_TO_LEFT: Final = re.compile(f"{_RTL}+(?: +{_RTL}+)*")
 
 # The middle of a line of text lies this far above its baseline, in units of the letter size.
 _MIDDLE: Final = 0.35
@@ -158,6 +161,11 @@ def _ink(shown: tuple[str, ...], box: Box, size: float, anchor: Anchor, bold: bo
     return Box(box.x + (box.width - width) * shift, box.middle - height / 2, width, height)
 
 
+def _in_order(line: str) -> Markup:
+    """Keep what follows right-to-left letters to their right: pictures are read from the left."""
+    return Markup(_RIGHT_TO_LEFT.sub("\\g<0>\u200e", escape(line)))
+
+
 def _text(
     text: str, shown: tuple[str, ...], box: Box, ink: Box, size: float, anchor: Anchor, bold: bool, quiet: bool
 ) -> Markup:
@@ -166,7 +174,7 @@ def _text(
     step = size * LINE
     lines = [
         tag(
-            "text", line, x=x, y=ink.y + step * (number + 0.5) + size * _MIDDLE, class_=classes, font_size=size,
+            "text", _in_order(line), x=x, y=ink.y + step * (number + 0.5) + size * _MIDDLE, class_=classes, font_size=size,
             text_anchor=None if anchor == "start" else anchor,
         )
         for number, line in enumerate(shown)

@@ -71,7 +71,7 @@ def _what(directory: Directory, way: Cluster) -> str:
     target = directory.name("preference_stores", way.targets[0])
     if way.unheard:
         sources = list(dict.fromkeys(directory.name("preference_stores", store) for store in way.unheard))
-        return f"Connect {listed(sources, _NAMES)} to {target}, so that {senders} hears the no"
+        return f"Connect {listed(sources, _NAMES)} to {target}, so that {senders} {'hears' if len(way.senders) == 1 else 'hear'} the no"
     if way.unwritten:
         points = listed([directory.name("collection_points", point) for point in way.unwritten], _NAMES)
         return f"Let {points} write to {target}"

@@ -8,7 +8,7 @@ from stackaudit.audit.result import AuditResult
 from stackaudit.graph.verdict import Verdict
 from stackaudit.model.answer import given, present
 from stackaudit.render.html.wording import count, listed
-from stackaudit.render.money import money
+from stackaudit.render.money import currency, figure, money
 
 _UNKEPT = (Verdict.BROKEN, Verdict.LATE, Verdict.BY_HAND, Verdict.NOT_WRITTEN_DOWN)
 
@@ -99,7 +99,8 @@ def _money(result: AuditResult) -> Number:
     soon = f"{money(due.soon, company)} more to decide within {result.stack.settings.renewal_warning_days} days"
     return Number(
         id="money-due",
-        figure=money(due.past, company),
+        figure=figure(due.past, company),
+        of=currency(company),
         counts="a year renews although the day to decide has passed",
         details=tuple(text for text in (soon, undated) if text),
         href="#dates",

@@ -12,7 +12,7 @@ from stackaudit.model.systems import System
 from stackaudit.model.teams import Team
 from stackaudit.render.html.dates import decide_by
 from stackaudit.render.html.directory import Directory, anchor
-from stackaudit.render.html.table import Cell, Link, Row, Table, answered, linked, number, place, words
+from stackaudit.render.html.table import Cell, Link, Row, Table, answered, date, linked, number, place, words
 from stackaudit.render.money import money
 
 
@@ -66,7 +66,7 @@ def _system(directory: Directory, system: System) -> Row:
             answered(system.holds),
             number(money(cost, directory.result.stack.company), cost) if present(cost) else answered(cost),
             answered(system.renews),
-            words(limit.isoformat()) if limit else Cell(),
+            date(limit.isoformat()) if limit else Cell(),
             words(system.status) if said(system.status) else words("live"),
             place(directory.place("systems", system.id)),
         ),

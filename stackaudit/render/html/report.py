@@ -16,7 +16,7 @@ from stackaudit.audit.result import AuditResult
 from stackaudit.audit.severity import Severity
 from stackaudit.graph.store_count import COUNTING_RULE
 from stackaudit.graph.verdict import Verdict
-from stackaudit.render.diagram.palette import VERDICTS
+from stackaudit.render.diagram.palette import LIGHT, VERDICTS
 from stackaudit.render.diagram.stylesheet import stylesheet
 from stackaudit.render.html.content_policy import content_policy
 from stackaudit.render.html.dates import dates
@@ -27,7 +27,7 @@ from stackaudit.render.html.numbers import five_numbers, opening_line
 from stackaudit.render.html.promises import promise_rows
 from stackaudit.render.html.questions import people
 from stackaudit.render.html.register import register
-from stackaudit.render.html.scope import scope
+from stackaudit.render.html.looked_at import looked_at
 from stackaudit.render.html.strengths import strengths
 from stackaudit.render.html.table import written_at
 from stackaudit.render.html.wording import count
@@ -36,10 +36,13 @@ from stackaudit.render.picture import Picture
 # Characters that no HTML document may hold, and lone surrogates, which no file can be written with.
 _NOT_HTML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
+# Paper is white, also for those who read in the dark.
+_PAPER: Final = f"@media print{{:root{{{''.join(f'--sa-{name}:{tone};' for name, tone in LIGHT.items())}}}}}\n"
+
 
 def html(result: AuditResult, pictures: Iterable[Picture] = ()) -> str:
     """Return the report as one page that needs nothing from outside."""
-    style, script = stylesheet() + _asset("report.css"), _asset("report.js")
+    style, script = stylesheet() + _asset("report.css") + _PAPER, _asset("report.js")
     page = (
         _environment()
         .get_template("report.html.j2")
@@ -59,7 +62,7 @@ def _sections(entries: Directory, pictures: tuple[Picture, ...]) -> dict[str, ob
     return {
         "result": result,
         "opening": opening_line(result),
-        "scope": scope(entries),
+        "looked_at": looked_at(entries),
         "numbers": five_numbers(result),
         "counting_rule": COUNTING_RULE,
         "strengths": strengths(entries),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 
 from stackaudit.graph.verdict import Verdict
 from stackaudit.model.answer import Answer, Nothing, Silence
 from stackaudit.model.location import Location
+
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Link(msgspec.Struct, frozen=True, order=True):
@@ -21,7 +25,7 @@ class Link(msgspec.Struct, frozen=True, order=True):
 class Cell(msgspec.Struct, frozen=True):
     """What stands in one place of a table.
 
-    ``kind`` chooses how it looks: ``words``, ``number``, ``place``, ``open`` (nobody answered), ``none`` (a known gap),
+    ``kind`` chooses how it looks: ``words``, ``strong``, ``number``, ``date``, ``place``, ``open`` (nobody answered), ``none`` (a known gap),
     ``verdict``. ``sort`` is what rows are put in order by, where that is not the words themselves.
     """
 
@@ -66,6 +70,11 @@ def number(text: str, value: float) -> Cell:
     return Cell((Link(text),), kind="number", sort=repr(value))
 
 
+def date(written: str) -> Cell:
+    """Return a cell with a date as it was written."""
+    return Cell((Link(written),), kind="date")
+
+
 def place(*locations: Location | None) -> Cell:
     """Return a cell that says where something was written."""
     return Cell(tuple(Link(written_at(location)) for location in locations if location), kind="place")
@@ -84,6 +93,8 @@ def answered(value: object) -> Cell:
         return Cell((Link("no" if value is Answer.NO else "none"),), kind="none")
     if isinstance(value, Answer):
         return words(value.value)
+    if isinstance(value, str) and _DATE.fullmatch(value):
+        return date(value)
     return words(", ".join(map(str, value)) if isinstance(value, tuple) else str(value))
 
 

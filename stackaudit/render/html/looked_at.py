@@ -18,7 +18,7 @@ class Confirmed(msgspec.Struct, frozen=True):
     on: str
 
 
-class Scope(msgspec.Struct, frozen=True, kw_only=True):
+class LookedAt(msgspec.Struct, frozen=True, kw_only=True):
     """What the audit rests on."""
 
     as_of: str
@@ -28,10 +28,10 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     confirmed: tuple[Confirmed, ...]
 
 
-def scope(directory: Directory) -> Scope:
+def looked_at(directory: Directory) -> LookedAt:
     """Return what was looked at."""
     company = directory.result.stack.company
-    return Scope(
+    return LookedAt(
         as_of=given(company.as_of, ""),
         counts=_counts(directory),
         openness=_openness(directory),

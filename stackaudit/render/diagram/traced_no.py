@@ -1,0 +1,208 @@
+"""One no, traced: how long it takes to each sender, against the limits, and where it stops."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from stackaudit.audit.result import AuditResult
+from stackaudit.graph.promise import Promise
+from stackaudit.graph.trace import Drop, Hop, Trace
+from stackaudit.graph.unbounded import is_unbounded
+from stackaudit.graph.verdict import Limit, Verdict
+from stackaudit.render.diagram.labels import text_width
+from stackaudit.render.diagram.marks import path, verdict_mark
+from stackaudit.render.diagram.palette import VERDICTS
+from stackaudit.render.diagram.scene import Box, Scene
+from stackaudit.render.diagram.svg import Markup, number, tag
+from stackaudit.render.diagram.time_axis import TimeAxis, axis_for
+from stackaudit.render.diagram.wording import facet_name, plural, point_name, sender_name, span, system_name
+
+_WIDTH: Final = 1240
+_EDGE: Final = 20
+_NAME: Final = 180
+_LEFT: Final = _EDGE + _NAME + 16
+_RIGHT: Final = 940
+_TOP: Final = 60
+_LIMIT_ROW: Final = 20
+_LANE: Final = 68
+_MOST_DROPS: Final = 10
+_NEAR: Final = 26
+
+
+def draw(result: AuditResult, point: str, *, trace: Trace | None = None, prefix: str = "traced-no") -> str:
+    """Return the picture of a no said at one collection point; a trace adds who else hears it."""
+    drawing, height = _drawn(result, point, trace)
+    return drawing.svg(
+        prefix=prefix,
+        title=headline(result, point),
+        description="Each line is a sender; time runs to the right, upright lines are limits. Times are worst cases.",
+        width=_WIDTH,
+        height=height,
+    )
+
+
+def scene(result: AuditResult, point: str, trace: Trace | None = None) -> Scene:
+    """Return the picture's parts."""
+    return _drawn(result, point, trace)[0]
+
+
+def headline(result: AuditResult, point: str) -> str:
+    """Return the picture's title."""
+    promises = promises_of(result, point)
+    kept = sum(promise.verdict is Verdict.KEPT for promise in promises)
+    return f"A no at {point_name(result, point)}: {kept} of {plural(len(promises), 'sender')} hear it in time"
+
+
+def promises_of(result: AuditResult, point: str) -> tuple[Promise, ...]:
+    """Return the promises of a point: by verdict, then time, then name."""
+    found = [promise for promise in result.promises if promise.point == point]
+    return tuple(sorted(found, key=lambda each: (each.verdict.rank, each.total or 0, sender_name(result, each.sender))))
+
+
+def drops_of(result: AuditResult, point: str, trace: Trace | None = None) -> tuple[Drop, ...]:
+    """Return where the no stopped, nearest first, each place once."""
+    dropped = [drop for promise in promises_of(result, point) for drop in promise.drops]
+    once = {
+        (drop.source, drop.target, drop.flow, drop.reason): drop for drop in [*dropped, *(trace.drops if trace else ())]
+    }
+    return tuple(sorted(once.values(), key=lambda drop: (drop.arrival, str(drop.source), str(drop.target), drop.flow)))
+
+
+def route_words(result: AuditResult, route: tuple[Hop, ...]) -> str:
+    """Return a route as people would say it: names with the wait before each."""
+    words = [facet_name(result, hop.source) for hop in route[:1]]
+    for hop in route:
+        name = facet_name(result, hop.target)
+        waits = [*(["by hand"] if hop.by_hand and hop.flow else []), *([span(hop.wait)] if hop.wait != 0 else [])]
+        if name != words[-1] or waits:
+            words.append(f"{name} ({', '.join(waits)})" if waits else name)
+    return " → ".join(words)
+
+
+def drop_words(result: AuditResult, drop: Drop) -> str:
+    """Return where and why a no stopped."""
+    source, target = facet_name(result, drop.source), facet_name(result, drop.target)
+    return f"{source} → {target}: {drop.reason.value}{'; ' + drop.detail if drop.detail else ''}"
+
+
+def _drawn(result: AuditResult, point: str, trace: Trace | None) -> tuple[Scene, float]:
+    drawing, promises = Scene(), promises_of(result, point)
+    limits = sorted({limit for promise in promises for limit in promise.limits}, key=lambda each: (each.hours, each.id))
+    times = [promise.total for promise in promises if promise.total is not None]
+    axis = axis_for([*times, *(limit.seconds for limit in limits)], _LEFT, _RIGHT)
+    top = _TOP + len(limits) * _LIMIT_ROW + 30
+    floor = top + len(promises) * _LANE
+    drawing.label(headline(result, point), Box(_EDGE, 12, _WIDTH - 2 * _EDGE, 28), size=20, bold=True)
+    _axis(drawing, axis, limits, top - 8, floor)
+    _limits(drawing, axis, limits, floor)
+    for row, promise in enumerate(promises):
+        _lane(drawing, result, axis, promise, top + row * _LANE)
+    return drawing, _below(drawing, result, point, trace, floor + 14)
+
+
+def _axis(drawing: Scene, axis: TimeAxis, limits: list[Limit], top: float, floor: float) -> None:
+    drawing.add(path(f"M{number(axis.left)} {number(top)}H{number(axis.right)}", "d-rule"))
+    taken = [axis.at(limit.seconds) for limit in limits]
+    for seconds in axis.ticks():
+        x = axis.at(seconds)
+        if any(abs(x - each) < _NEAR for each in taken):
+            continue  # the limit's line says its own time
+        drawing.add(path(f"M{number(x)} {number(top - 4)}V{number(floor)}", "d-rule"))
+        drawing.label(span(seconds), Box(x - 22, top - 22, 44, 16), size=11, anchor="middle", quiet=True)
+
+
+def _limits(drawing: Scene, axis: TimeAxis, limits: list[Limit], floor: float) -> None:
+    """Each limit has a line of its own to stand on, so that near limits do not cover each other's names."""
+    for row, limit in enumerate(limits):
+        y, x = _TOP + row * _LIMIT_ROW, axis.at(limit.seconds)
+        words = f"{limit.id.replace('-', ' ')}: {span(limit.seconds)}"
+        drawing.add(path(f"M{number(x)} {number(y + 2)}V{number(floor)}", "d-limit"))
+        beside = x + 8 + text_width(words, 12, bold=True) < _WIDTH - _EDGE
+        box = Box(x + 6, y, _WIDTH - _EDGE - x - 6, 18) if beside else Box(_LEFT, y, x - 6 - _LEFT, 18)
+        drawing.label(words, box, size=12, anchor="start" if beside else "end", bold=True)
+
+
+def _lane(drawing: Scene, result: AuditResult, axis: TimeAxis, promise: Promise, top: float) -> None:
+    drawing.add(path(f"M{number(_EDGE)} {number(top)}H{number(_WIDTH - _EDGE)}", "d-rule"))
+    drawing.label(
+        sender_name(result, promise.sender), Box(_EDGE, top + 4, _NAME, _LANE - 8), size=13, bold=True, lines=3
+    )
+    look = VERDICTS[promise.verdict]
+    said = f"{look.word}, {span(promise.total)}" if promise.total is not None else look.word
+    end = Box(_RIGHT + 74, top + 8, _WIDTH - _EDGE - _RIGHT - 46, 28)
+    drawing.add(verdict_mark(promise.verdict, _RIGHT + 60, top + 22, 8))
+    drawing.label(said, end, size=13, bold=True)
+    y = top + 26
+    if promise.route:
+        _track(drawing, axis, promise, y)
+        words = route_words(result, promise.route)
+    else:
+        _dangling(drawing, axis, promise, y)
+        words = drop_words(result, promise.drops[0]) if promise.drops else promise.certain or "no route is written down"
+    _sentence(drawing, words, Box(_LEFT, top + 40, _WIDTH - _EDGE - _LEFT, 22))
+
+
+def _sentence(drawing: Scene, words: str, box: Box) -> None:
+    """Write over a plate, so that the upright lines do not run through the words."""
+    width = min(text_width(words, 11.5), box.width)
+    drawing.box(Box(box.x - 4, box.y + 2, width + 8, box.height - 4), "d-paper", 0)
+    drawing.label(words, box, size=11.5, quiet=True)
+
+
+def _track(drawing: Scene, axis: TimeAxis, promise: Promise, y: float) -> None:
+    """Draw the route as stretches of waiting between dots, and the verdict where the last message may leave."""
+    at = 0
+    drawing.add(_dot(axis.left, y))
+    for hop in promise.route:
+        if hop.arrival > at or hop.wait is None:
+            _stretch(drawing, axis, at, hop, y)
+        at = max(at, hop.arrival)
+    total = promise.total or 0
+    if total > at:
+        drawing.add(path(f"M{number(axis.at(at))} {number(y)}H{number(axis.at(total))}", "d-flow d-planned"))
+    drawing.add(verdict_mark(promise.verdict, axis.at(total) if total else axis.left, y, 8))
+
+
+def _stretch(drawing: Scene, axis: TimeAxis, start: int, hop: Hop, y: float) -> None:
+    left, right = axis.at(start), axis.at(hop.arrival)
+    unsaid = hop.wait is None or is_unbounded(hop.arrival)
+    style = " d-by-hand" if hop.by_hand else " d-unsaid" if unsaid else ""
+    drawing.add(path(f"M{number(left)} {number(y)}H{number(right)}", "d-flow-preference" + style), _dot(right, y))
+    words = span(hop.wait)
+    if right - left > text_width(words, 11) + 24:
+        drawing.label(words, Box(left + 10, y - 19, right - left - 20, 15), size=11, anchor="middle")
+
+
+def _dangling(drawing: Scene, axis: TimeAxis, promise: Promise, y: float) -> None:
+    """Draw how far a no gets that does not arrive."""
+    end = max(axis.at(promise.drops[0].arrival if promise.drops else 0), axis.left + 26)
+    drawing.add(_dot(axis.left, y), path(f"M{number(axis.left)} {number(y)}H{number(end)}", "d-flow-preference"))
+    key = VERDICTS[promise.verdict].key
+    drawing.add(path(f"M{number(end)} {number(y - 7)}v14", f"d-{key}-line"))
+    drawing.add(verdict_mark(promise.verdict, end + 16, y, 8))
+
+
+def _dot(x: float, y: float) -> Markup:
+    return tag("circle", cx=x, cy=y, r=4, class_="d-head-preference")
+
+
+def _below(drawing: Scene, result: AuditResult, point: str, trace: Trace | None, top: float) -> float:
+    heard = sorted({system for promise in promises_of(result, point) for system in promise.heard})
+    arrivals = {arrival.facet.system for arrival in trace.arrivals} if trace else set()
+    names = [system_name(result, system) for system in sorted({*heard, *arrivals} - {""})]
+    if names:
+        drawing.label(f"Heard by: {', '.join(names)}", Box(_EDGE, top, _WIDTH - 2 * _EDGE, 34), size=12.5, lines=2)
+        top += 40
+    drops = drops_of(result, point, trace)
+    if not drops:
+        return top + 8
+    drawing.label("Where it stopped, and why", Box(_EDGE, top, _WIDTH - 2 * _EDGE, 22), size=13.5, bold=True)
+    top += 26
+    for drop in drops[:_MOST_DROPS]:
+        drawing.add(path(f"M{number(_EDGE + 2)} {number(top + 10)}h10m0 -6v12", "d-broken-line"))
+        drawing.label(drop_words(result, drop), Box(_EDGE + 24, top, _WIDTH - 2 * _EDGE - 24, 20), size=12)
+        top += 21
+    if len(drops) > _MOST_DROPS:
+        drawing.label(f"and {len(drops) - _MOST_DROPS} more", Box(_EDGE + 24, top, 300, 20), size=12, quiet=True)
+        top += 21
+    return top + 12

@@ -1,0 +1,462 @@
+"""The result as JSON: a shape of its own with its own version, so that internals may change."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import msgspec
+
+from stackaudit.audit.finding import Finding, Question
+from stackaudit.audit.result import AuditResult
+from stackaudit.graph.grid import Grid
+from stackaudit.graph.promise import Promise
+from stackaudit.graph.trace import Arrival, Drop, Hop, Trace
+from stackaudit.graph.unbounded import is_unbounded
+from stackaudit.model.answer import present
+from stackaudit.model.location import Location
+
+VERSION: Final = 1
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where something was written; 1-based."""
+
+    file: str
+    line: int
+    column: int
+
+
+class HopOut(msgspec.Struct, frozen=True):
+    """A step of a route; hours are worst cases, null when nobody said or nothing bounds them."""
+
+    source: str
+    target: str
+    flow: str | None
+    wait_hours: float | None
+    arrival_hours: float | None
+    by_hand: bool
+    key: str | None
+    loses: tuple[str, ...]
+
+
+class DropOut(msgspec.Struct, frozen=True):
+    """Where a no stopped, and why."""
+
+    source: str
+    target: str
+    flow: str | None
+    reason: str
+    detail: str
+
+
+class LimitOut(msgspec.Struct, frozen=True):
+    """A time within which a no has to take effect; null hours when nothing bounds it."""
+
+    id: str
+    hours: float | None
+    hard: str
+    cite: str
+
+
+class PromiseOut(msgspec.Struct, frozen=True, kw_only=True):
+    """A promise with its verdict as written and its two bounds."""
+
+    id: str
+    point: str
+    sender: str
+    channel: str
+    scopes: tuple[str, ...]
+    verdict: str
+    pessimistic: str
+    optimistic: str
+    confirmed: bool
+    arrival_hours: float | None
+    freeze_hours: float | None
+    unbounded: bool
+    limit: LimitOut
+    limits: tuple[LimitOut, ...]
+    margin: str
+    fidelity: str
+    route: tuple[HopOut, ...]
+    stops: tuple[DropOut, ...]
+    heard_by: tuple[str, ...]
+    certain_because: str | None
+    assumptions: tuple[str, ...]
+
+
+class IslandOut(msgspec.Struct, frozen=True):
+    """A group of systems that tell each other about preferences."""
+
+    number: int
+    systems: tuple[str, ...]
+    stores: tuple[str, ...]
+    flows: tuple[str, ...]
+
+
+class LikelyOut(msgspec.Struct, frozen=True):
+    """A system that probably keeps preferences."""
+
+    system: str
+    reason: str
+    look_for: tuple[str, ...]
+
+
+class CheckpointOut(msgspec.Struct, frozen=True):
+    """A checkpoint of the grid; value is null while it is open."""
+
+    id: str
+    title: str
+    kind: str
+    value: float | None
+    explanation: str
+    counts_for: tuple[str, ...]
+    counts_against: tuple[str, ...]
+    open: tuple[str, ...]
+
+
+class PartOut(msgspec.Struct, frozen=True):
+    """A cell of the grid or its ring, 0 to 100."""
+
+    id: str
+    title: str
+    low: int
+    high: int
+    state: str
+    checkpoints: tuple[CheckpointOut, ...]
+
+
+class FindingOut(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding; ``fingerprint`` survives rewording and reordering."""
+
+    rule: str
+    severity: str
+    basis: str
+    noun: str
+    subject: str
+    message: str
+    closes_when: str
+    fingerprint: str
+    place: Place | None
+    evidence: tuple[str, ...]
+    route: tuple[HopOut, ...]
+    assumptions: tuple[str, ...]
+    waived: dict[str, str] | None
+
+
+class QuestionOut(msgspec.Struct, frozen=True):
+    """An open question."""
+
+    rule: str
+    noun: str
+    subject: str
+    field: str
+    text: str
+    ask: str | None
+    could_change: tuple[str, ...]
+    place: Place | None
+
+
+class RuleOut(msgspec.Struct, frozen=True):
+    """A rule that was run."""
+
+    id: str
+    severity: str
+    summary: str
+
+
+class FailureOut(msgspec.Struct, frozen=True):
+    """A rule that broke."""
+
+    rule: str
+    error: str
+
+
+class WarningOut(msgspec.Struct, frozen=True):
+    """Something odd in the inventory."""
+
+    message: str
+    place: Place | None
+
+
+class NumbersOut(msgspec.Struct, frozen=True, kw_only=True):
+    """The five numbers; amounts are null without an as-of date."""
+
+    promises: int
+    by_verdict: dict[str, int]
+    kept_confirmed: int
+    stores: int
+    stores_guessed_min: int | None
+    stores_guessed_max: int | None
+    stores_likely: tuple[LikelyOut, ...]
+    islands: int
+    flows: int
+    flows_live: int
+    flows_by_hand: int
+    renews_past_notice: float | None
+    renews_soon: float | None
+    automations: int
+    automations_to_a_person: int
+    automations_unanswered: int
+    answers_asked: int
+    answers_open: int
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """What `stackaudit audit --format json` prints."""
+
+    stackaudit_result: int
+    name: str
+    as_of: str | None
+    systems: int
+    numbers: NumbersOut
+    promises: tuple[PromiseOut, ...]
+    islands: tuple[IslandOut, ...]
+    grid: tuple[PartOut, ...]
+    platforms: tuple[str, ...]
+    findings: tuple[FindingOut, ...]
+    questions: tuple[QuestionOut, ...]
+    rules: tuple[RuleOut, ...]
+    failures: tuple[FailureOut, ...]
+    warnings: tuple[WarningOut, ...]
+    truncated: tuple[str, ...]
+
+
+class ArrivalOut(msgspec.Struct, frozen=True, kw_only=True):
+    """How a no arrives at a facet."""
+
+    facet: str
+    system: str
+    hours: float | None
+    unbounded: bool
+    at_least: bool
+    by_hand: bool
+    scopes: tuple[str, ...]
+    keys: tuple[str, ...] | None
+    provenance: str
+    fidelity: str
+    route: tuple[HopOut, ...]
+
+
+class TraceDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """What `stackaudit trace --format json` prints."""
+
+    stackaudit_trace: int
+    point: str
+    reading: str
+    scopes: tuple[str, ...]
+    arrivals: tuple[ArrivalOut, ...]
+    stops: tuple[DropOut, ...]
+    promises: tuple[PromiseOut, ...]
+    truncated: tuple[str, ...]
+
+
+def json_result(result: AuditResult) -> str:
+    """Return the result as JSON text, keys in a fixed order."""
+    return _text(document(result))
+
+
+def json_trace(trace: Trace, promises: tuple[Promise, ...]) -> str:
+    """Return one trace and the promises it is about as JSON text."""
+    return _text(
+        TraceDocument(
+            stackaudit_trace=VERSION,
+            point=trace.point,
+            reading=trace.reading.value,
+            scopes=trace.cells,
+            arrivals=tuple(_arrival(each) for each in trace.arrivals),
+            stops=tuple(_drop(each) for each in trace.drops),
+            promises=tuple(_promise(each) for each in promises),
+            truncated=trace.truncated,
+        )
+    )
+
+
+def result_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of :func:`json_result`."""
+    schema = msgspec.json.schema(Document)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:stackaudit:result:{VERSION}",
+        "title": "The result of an audit by stackaudit",
+        **schema,
+    }
+
+
+def document(result: AuditResult) -> Document:
+    """Return the result in its public shape."""
+    as_of = result.stack.company.as_of
+    return Document(
+        stackaudit_result=VERSION,
+        name=result.name,
+        as_of=as_of if present(as_of) else None,
+        systems=len(result.stack.systems),
+        numbers=_numbers(result),
+        promises=tuple(_promise(each) for each in result.promises),
+        islands=tuple(IslandOut(each.number, each.systems, each.stores, each.flows) for each in result.islands),
+        grid=_grid(result.grid),
+        platforms=result.grid.platforms,
+        findings=tuple(_finding(each) for each in result.findings),
+        questions=tuple(_question(each) for each in result.questions),
+        rules=tuple(RuleOut(each.id, each.severity.value, each.summary) for each in result.rules),
+        failures=tuple(FailureOut(each.rule, each.error) for each in result.failures),
+        warnings=tuple(WarningOut(each.message, _place(each.location)) for each in result.warnings),
+        truncated=result.truncated,
+    )
+
+
+def _text(value: msgspec.Struct) -> str:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
+
+
+def _numbers(result: AuditResult) -> NumbersOut:
+    numbers = result.numbers
+    stores = numbers.stores
+    return NumbersOut(
+        promises=numbers.promises,
+        by_verdict={verdict.value: count for verdict, count in numbers.by_verdict.items()},
+        kept_confirmed=numbers.confirmed_kept,
+        stores=stores.written,
+        stores_guessed_min=stores.guess_min,
+        stores_guessed_max=stores.guess_max,
+        stores_likely=tuple(LikelyOut(each.system, each.reason, each.look_for) for each in stores.likely),
+        islands=numbers.islands,
+        flows=numbers.flows,
+        flows_live=numbers.flows_live,
+        flows_by_hand=numbers.flows_by_hand,
+        renews_past_notice=numbers.money.past,
+        renews_soon=numbers.money.soon,
+        automations=numbers.automations,
+        automations_to_a_person=numbers.automations_to_a_person,
+        automations_unanswered=numbers.automations_unanswered,
+        answers_asked=result.openness.asked,
+        answers_open=result.openness.open,
+    )
+
+
+def _promise(promise: Promise) -> PromiseOut:
+    limits = tuple(
+        LimitOut(each.id, None if each.hours == float("inf") else each.hours, each.hard, each.cite)
+        for each in promise.limits
+    )
+    return PromiseOut(
+        id=promise.id,
+        point=promise.point,
+        sender=promise.sender,
+        channel=promise.channel,
+        scopes=promise.cells,
+        verdict=promise.verdict.value,
+        pessimistic=promise.pessimistic.value,
+        optimistic=promise.optimistic.value,
+        confirmed=promise.confirmed,
+        arrival_hours=_hours(promise.arrival),
+        freeze_hours=_hours(promise.freeze),
+        unbounded=promise.total is not None and is_unbounded(promise.total),
+        limit=limits[promise.limits.index(promise.limit)],
+        limits=limits,
+        margin=promise.margin.value,
+        fidelity=promise.fidelity.value,
+        route=tuple(_hop(each) for each in promise.route),
+        stops=tuple(_drop(each) for each in promise.drops),
+        heard_by=promise.heard,
+        certain_because=promise.certain or None,
+        assumptions=promise.assumptions,
+    )
+
+
+def _arrival(arrival: Arrival) -> ArrivalOut:
+    return ArrivalOut(
+        facet=str(arrival.facet),
+        system=arrival.facet.system,
+        hours=_hours(arrival.time),
+        unbounded=is_unbounded(arrival.time),
+        at_least=arrival.untimed,
+        by_hand=arrival.by_hand,
+        scopes=arrival.cells,
+        keys=arrival.keys,
+        provenance=arrival.provenance,
+        fidelity=arrival.fidelity,
+        route=tuple(_hop(each) for each in arrival.route),
+    )
+
+
+def _hop(hop: Hop) -> HopOut:
+    return HopOut(
+        source=str(hop.source),
+        target=str(hop.target),
+        flow=hop.flow or None,
+        wait_hours=_hours(hop.wait),
+        arrival_hours=_hours(hop.arrival),
+        by_hand=hop.by_hand,
+        key=hop.key or None,
+        loses=hop.lost,
+    )
+
+
+def _drop(drop: Drop) -> DropOut:
+    return DropOut(str(drop.source), str(drop.target), drop.flow or None, drop.reason.value, drop.detail)
+
+
+def _grid(grid: Grid) -> tuple[PartOut, ...]:
+    return tuple(
+        PartOut(
+            part.id,
+            part.title,
+            part.low,
+            part.high,
+            part.state.value,
+            tuple(
+                CheckpointOut(
+                    each.id,
+                    each.title,
+                    "derived" if each.derived else "asked",
+                    each.value,
+                    each.explanation,
+                    each.counts_for,
+                    each.counts_against,
+                    each.open,
+                )
+                for each in part.checkpoints
+            ),
+        )
+        for part in grid.parts
+    )
+
+
+def _finding(finding: Finding) -> FindingOut:
+    waiver = finding.waiver
+    return FindingOut(
+        rule=finding.rule,
+        severity=finding.severity.value,
+        basis=finding.basis.value,
+        noun=finding.subject.noun,
+        subject=str(finding.subject),
+        message=finding.message,
+        closes_when=finding.closes,
+        fingerprint=finding.fingerprint,
+        place=_place(finding.location),
+        evidence=finding.evidence,
+        route=tuple(_hop(each) for each in finding.route),
+        assumptions=finding.assumptions,
+        waived={"reason": waiver.reason, "until": waiver.until} if waiver else None,
+    )
+
+
+def _question(question: Question) -> QuestionOut:
+    return QuestionOut(
+        question.rule,
+        question.subject.noun,
+        str(question.subject),
+        question.subject.field,
+        question.text,
+        question.ask or None,
+        question.could_change,
+        _place(question.location),
+    )
+
+
+def _place(location: Location | None) -> Place | None:
+    return Place(location.file, location.line, location.column) if location else None
+
+
+def _hours(seconds: int | None) -> float | None:
+    return None if seconds is None or is_unbounded(seconds) else round(seconds / 3600, 4)

@@ -1,0 +1,182 @@
+"""The first screen of an audit: five numbers, findings by rule, open questions; at most about 40 lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stackaudit.audit.finding import Finding, Question
+from stackaudit.audit.result import AuditResult, Group, Numbers
+from stackaudit.audit.severity import Severity
+from stackaudit.graph.verdict import Verdict
+from stackaudit.model.answer import present
+from stackaudit.render.money import money
+from stackaudit.render.terminal.ink import Ink, plain
+
+MOST_LINES = 40
+_FIGURE = 10
+
+
+def terminal(result: AuditResult, ink: Ink | None = None, *, verbose: bool = False) -> str:
+    """Return what `stackaudit audit` prints."""
+    ink = ink or Ink()
+    lines = [*_head(result, ink), "", *_numbers(result, ink), *_trouble(result, ink)]
+    closing = ["", *_questions(result, ink, verbose=verbose), *_last(result, ink)]
+    room = None if verbose else MOST_LINES - len(lines) - len(closing)
+    return "\n".join([*lines, "", *_findings(result, ink, room), *closing]) + "\n"
+
+
+def _head(result: AuditResult, ink: Ink) -> Iterator[str]:
+    stack = result.stack
+    as_of = f"as of {stack.company.as_of}" if present(stack.company.as_of) else "no as-of date"
+    facts = (
+        f"{_count(len(stack.systems), 'system')}, {_count(len(stack.flows), 'flow')}, {as_of}, "
+        f"{result.openness.share:.0%} of answers open"
+    )
+    yield ink.paint(ink.shortened(result.name or "Unnamed stack", ink.width), "bold")
+    yield facts
+
+
+def _numbers(result: AuditResult, ink: Ink) -> Iterator[str]:
+    numbers = result.numbers
+    yield _row(
+        ink, f"{numbers.kept} of {numbers.promises}", f"promises kept as written, {numbers.confirmed_kept} confirmed"
+    )
+    parts = [
+        ink.verdict(verdict, f"{count} {verdict.value}")
+        for verdict in Verdict
+        if verdict is not Verdict.KEPT and (count := numbers.by_verdict.get(verdict, 0))
+    ]
+    if parts:
+        yield " " * (_FIGURE + 3) + "  ".join(parts)
+    yield _row(ink, str(numbers.stores.written), _stores(numbers))
+    yield _row(ink, f"{numbers.flows_by_hand} of {numbers.flows_live}", "flows carried by hand")
+    yield _money(result, ink)
+    open_answers = f" ({numbers.automations_unanswered} unanswered)" if numbers.automations_unanswered else ""
+    ways = f"automations let a customer reach a person{open_answers}"
+    yield _row(ink, f"{numbers.automations_to_a_person} of {numbers.automations}", ways)
+
+
+def _stores(numbers: Numbers) -> str:
+    stores = numbers.stores
+    guess = "nobody guessed how many"
+    if stores.guess_max is not None:
+        guess = f"{stores.guess_max} guessed"
+        if stores.guess_min is not None and stores.guess_min != stores.guess_max:
+            guess = f"{stores.guess_min} to {stores.guess_max} guessed"
+    likely = f", {len(stores.likely)} more likely" if stores.likely else ""
+    noun = "place keeps" if stores.written == 1 else "places keep"
+    return f"{noun} a yes or no ({guess}{likely}); {_count(numbers.islands, 'island')}"
+
+
+def _money(result: AuditResult, ink: Ink) -> str:
+    found, company = result.numbers.money, result.stack.company
+    if found.past is None or found.soon is None:
+        return _row(ink, "?", "renewals: without an as-of date nobody can say what is due")
+    warning = result.stack.settings.renewal_warning_days
+    text = f"renews, its notice day past; {money(found.soon, company)} to decide in {warning} days"
+    return _row(ink, money(found.past, company), text)
+
+
+def _row(ink: Ink, figure: str, text: str) -> str:
+    return f"  {ink.paint(f'{figure:>{_FIGURE}}', 'bold')} {text}"
+
+
+def _trouble(result: AuditResult, ink: Ink) -> Iterator[str]:
+    """Yield what must not be overlooked: broken rules, cut searches, odd entries."""
+    for failure in result.failures:
+        yield ""
+        yield from ink.wrapped(
+            f"{failure.rule} failed and said nothing: {failure.error}", 4, ink.paint("  ! ", "critical")
+        )
+    if result.truncated:
+        yield ""
+        places = ", ".join(result.truncated[:3])
+        yield from ink.wrapped(
+            f"too many routes to follow them all at {places}; verdicts there may be too bad", 4, "  ! "
+        )
+    if result.warnings:
+        yield ""
+        yield f"  {_count(len(result.warnings), 'warning')}; `stackaudit validate` shows them"
+
+
+def _findings(result: AuditResult, ink: Ink, room: int | None) -> Iterator[str]:
+    groups = result.groups
+    if not groups:
+        yield ink.paint("No findings.", "bold")
+        return
+    counts = ", ".join(f"{count} {severity.value}" for severity in Severity if (count := result.count(severity)))
+    yield f"{ink.paint(_count(len(result.open_findings), 'finding'), 'bold')}: {counts}"
+    left = None if room is None else room - 3
+    for place, group in enumerate(groups):
+        block = list(_group(group, ink, result.stack.settings.collapse_over, verbose=room is None))
+        if left is not None and place and len(block) > left:
+            yield from _more(groups[place:], ink)
+            return
+        left = None if left is None else left - len(block)
+        yield from block
+
+
+def _group(group: Group, ink: Ink, collapse_over: int, *, verbose: bool) -> Iterator[str]:
+    yield f"{ink.severity(group.severity)} {ink.paint(group.rule.id, 'bold')} ({len(group.findings)})"
+    if verbose:
+        for finding in group.findings:
+            yield from _whole(finding, ink)
+    elif len(group.findings) > collapse_over:
+        subjects = ", ".join(str(finding.subject) for finding in group.findings)
+        yield "  " + ink.shortened(f"{group.rule.summary} {subjects}", ink.width - 2)
+    else:
+        for finding in group.findings:
+            yield "  " + ink.shortened(f"{_where(finding)}{finding.message}", ink.width - 2)
+    yield "  " + ink.shortened(f"closes when: {group.rule.closes}", ink.width - 2)
+
+
+def _whole(finding: Finding, ink: Ink) -> Iterator[str]:
+    yield from ink.wrapped(f"{_where(finding)}{finding.message} [{finding.basis.value}]", 6, "  - ")
+    for text in finding.evidence:
+        yield from ink.wrapped(text, 8, "      ")
+    if finding.assumptions:
+        yield from ink.wrapped(f"taken at face value: {'; '.join(finding.assumptions)}", 8, "      ")
+
+
+def _where(finding: Finding) -> str:
+    return f"{finding.location.file}:{finding.location.line}: " if finding.location else ""
+
+
+def _more(groups: tuple[Group, ...], ink: Ink) -> Iterator[str]:
+    rest = sum(len(group.findings) for group in groups)
+    names = ", ".join(f"{group.rule.id} ({group.severity.value}, {len(group.findings)})" for group in groups)
+    text = f"and {_count(rest, 'finding')} of {_count(len(groups), 'more rule')}: {names}"
+    lines = ink.wrapped(text, 2)
+    yield from lines[:3]
+    if len(lines) > 3:
+        yield "  … --verbose shows all"
+
+
+def _questions(result: AuditResult, ink: Ink, *, verbose: bool) -> Iterator[str]:
+    if not result.questions:
+        yield ink.paint("No open questions.", "bold")
+        return
+    yield f"{ink.paint(_count(len(result.questions), 'open question'), 'bold')}, the most decisive first:"
+    shown = result.questions if verbose else result.questions[:3]
+    for question in shown:
+        text = f"{asked(question)}: {question.text}"
+        yield from (ink.wrapped(text, 4, "  - ") if verbose else ["  " + ink.shortened(text, ink.width - 2)])
+    if len(shown) < len(result.questions):
+        yield f"  and {len(result.questions) - len(shown)} more; `stackaudit questions` lists them by person"
+
+
+def asked(question: Question) -> str:
+    """Return whom a question goes to."""
+    return plain(question.ask) or "nobody is named"
+
+
+def _last(result: AuditResult, ink: Ink) -> Iterator[str]:
+    waived = len(result.findings) - len(result.open_findings)
+    if waived:
+        yield f"{_count(waived, 'finding')} waived"
+    rule = result.groups[0].rule.id if result.groups else "reach/opt-out-never-reaches-sender"
+    yield ink.paint(f"stackaudit explain {rule}  tells why it matters and how to fix it", "dim")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,73 @@
+"""One no on the terminal: hop by hop with worst waits, keys and losses, and where it stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from stackaudit.graph.promise import Promise
+from stackaudit.graph.trace import Arrival, Drop, Trace
+from stackaudit.graph.waits import hours_text
+from stackaudit.model.stack import Stack
+from stackaudit.render.terminal.ink import Ink
+
+
+def trace_table(stack: Stack, trace: Trace, promises: Sequence[Promise], ink: Ink | None = None) -> str:
+    """Return what `stackaudit trace` prints about one collection point and the promises to show."""
+    ink = ink or Ink()
+    point = stack.collection_points[trace.point]
+    lines = [ink.paint(ink.shortened(f"A no said at {point.label}", ink.width), "bold")]
+    lines += ink.wrapped(f"about {', '.join(trace.cells) or 'nothing'}, read {trace.reading.value}", 2)
+    lines += ["", ink.paint("It gets to", "bold"), *_arrivals(trace.arrivals, ink)]
+    if trace.drops:
+        lines += ["", ink.paint("It stops at", "bold"), *_drops(trace.drops, ink)]
+    lines += ["", ink.paint("What becomes of it at each sender", "bold")]
+    lines += [line for promise in promises for line in _promise(stack, promise, ink)] or [
+        "  no sender shares its scope"
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _arrivals(arrivals: Sequence[Arrival], ink: Ink) -> Iterator[str]:
+    from tabulate import tabulate
+
+    if not arrivals:
+        yield "  nowhere"
+        return
+    rows = [
+        (
+            ink.shortened(arrival.facet.id, 24),
+            ("at least " if arrival.untimed else "") + hours_text(arrival.time),
+            "by hand" if arrival.by_hand else "",
+            arrival.fidelity,
+            ink.shortened(", ".join(arrival.keys or ()) or "not said", 22),
+        )
+        for arrival in arrivals
+    ]
+    table = tabulate(
+        rows, ("where", "after up to", "", "fidelity", "known by"), tablefmt="plain", disable_numparse=True
+    )
+    yield from (f"  {line}".rstrip() for line in table.splitlines())
+
+
+def _drops(drops: Sequence[Drop], ink: Ink) -> Iterator[str]:
+    for drop in drops:
+        text = f"{drop.source.system or drop.source.id} to {drop.target.system}: {drop.reason.value}; {drop.detail}"
+        yield from ink.wrapped(text, 4, "  ")
+
+
+def _promise(stack: Stack, promise: Promise, ink: Ink) -> Iterator[str]:
+    label = stack.senders[promise.sender].label
+    time = "" if promise.total is None else f" after up to {hours_text(promise.total)}"
+    limit = f"{promise.limit.hours:g} h, {promise.limit.id}"
+    sure = "confirmed" if promise.confirmed else f"between {promise.pessimistic.value} and {promise.optimistic.value}"
+    yield f"  {ink.verdict(promise.verdict)}{time}: {ink.shortened(label, 30)} (limit {limit}; {sure})"
+    for hop in promise.route:
+        wait = "nobody said" if hop.wait is None else hours_text(hop.wait)
+        hand = ", by hand" if hop.by_hand else ""
+        key = f", by {hop.key}" if hop.key else ""
+        name = hop.flow or "at once"
+        yield from ink.wrapped(f"{hop.source.id} to {hop.target.id}: up to {wait}{hand}{key} ({name})", 8, "      ")
+    for drop in promise.drops[:1]:
+        yield from ink.wrapped(f"{drop.reason.value}: {drop.detail}", 8, "      ")
+    for text in promise.assumptions:
+        yield from ink.wrapped(f"taken at face value: {text}", 8, "      ")
