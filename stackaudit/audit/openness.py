@@ -2,36 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from stackaudit.audit.result import Openness
 from stackaudit.model.answer import Silence
 from stackaudit.model.shape import Record
 from stackaudit.model.stack import NOUNS, Stack
 
-_LEFT_OUT = ("settings", "regulations", "waivers", "purposes")
-_REMARKS = frozenset({"note", "evidence", "description"})
+WORKSHOP_KEYS: Final = {
+    "company": ("name", "guesses", "customer_data_repository", "preference_master", "regions"),
+    "teams": ("name", "place"),
+    "systems": ("name", "does", "run_by", "used_by", "owner", "holds", "use", "bought"),
+    "flows": ("carries", "how", "every"),
+    "preference_stores": ("covers", "known"),
+    "collection_points": ("name", "writes", "captures", "covers"),
+    "senders": ("purposes", "checks"),
+    "automations": ("name", "system", "starts", "company", "customer", "reviewer", "exception_route", "feedback"),
+    "stages": ("systems", "owner", "kpis"),
+    "hand_offs": ("agreed", "criteria"),
+    "practices": ("answer",),
+}
+"""What a half-day workshop asks of every entry; deeper keys count once somebody begins to answer them."""
 
 
 def openness(stack: Stack) -> Openness:
-    """Count the answers: of each kind of entry, every key that at least one such entry answers counts as asked of all."""
+    """Count the answers: the workshop's keys of every entry, and of each deeper key that any such entry answers."""
     asked = open_answers = 0
     for noun in NOUNS:
-        if noun.key in _LEFT_OUT:
+        if noun.key not in WORKSHOP_KEYS:
             continue
         held = getattr(stack, noun.key)
         records = [held] if noun.layout == "one" else list(held.values() if isinstance(held, Mapping) else held)
-        for field in _fields_in_use(records):
+        for field in _asked_fields(noun.key, records):
             asked += len(records)
             open_answers += sum(isinstance(getattr(record, field), Silence) for record in records)
     return Openness(asked, open_answers)
 
 
-def _fields_in_use(records: Iterable[Record]) -> list[str]:
-    records = list(records)
+_REMARKS: Final = frozenset({"note", "evidence", "description"})
+
+
+def _asked_fields(noun: str, records: Sequence[Record]) -> list[str]:
     fields = type(records[0]).__struct_fields__ if records else ()
     return [
         field
         for field in fields
-        if field not in _REMARKS and any(not isinstance(getattr(record, field), Silence) for record in records)
+        if field not in _REMARKS
+        and (field in WORKSHOP_KEYS[noun] or any(not isinstance(getattr(record, field), Silence) for record in records))
     ]

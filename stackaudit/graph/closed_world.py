@@ -53,22 +53,29 @@ class ClosedWorld:
         """Return the systems from which the cell could come to the checked nodes over stated links."""
         key = (checked, cell)
         if key not in self._feeders:
-            seen = set(checked)
-            queue = list(checked)
+            seen = {(node, cell) for node in checked}
+            queue = sorted(seen)
             while queue:
-                for link in self.links.entering[queue.pop()]:
-                    if link.source not in seen and self._may_pass(link, cell):
-                        seen.add(link.source)
-                        queue.append(link.source)
-            self._feeders[key] = frozenset(self.links.nodes[node].facet.system for node in seen)
+                node, cells = queue.pop()
+                for link in self.links.entering[node]:
+                    before = (link.source, self._before(link, cells))
+                    if before[1] and before not in seen:
+                        seen.add(before)
+                        queue.append(before)
+            self._feeders[key] = frozenset(self.links.nodes[node].facet.system for node, _ in seen)
         return self._feeders[key]
 
-    def _may_pass(self, link: Link, cell: int) -> bool:
-        """Tell whether a denial of the cell could come over a link; a lost distinction may have made it of another cell."""
+    def _before(self, link: Link, cells: int) -> int:
+        """Return the cells of which one may be denied at the source of a link for one of ``cells`` to be at its target.
+
+        A lost distinction may have made a no of any other cell into this one.
+        """
         source, target = self.links.nodes[link.source], self.links.nodes[link.target]
-        if link.blocked or not target.covers & cell:
-            return False
-        return bool(link.loses or target.loses or source.loses or (link.covers & source.covers & cell))
+        if link.blocked or not target.covers & cells:
+            return 0
+        if link.loses or target.loses or source.loses:
+            return self.links.universe.everything
+        return cells & link.covers & source.covers
 
 
 def _written(point: CollectionPoint) -> tuple[str, ...]:

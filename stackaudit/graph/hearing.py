@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 import msgspec
@@ -14,28 +15,47 @@ from stackaudit.graph.scope_cells import scope_classes
 from stackaudit.graph.stack_graph import strong_components
 from stackaudit.model.answer import said
 from stackaudit.model.preferences import CollectionPoint, PreferenceStore
+from stackaudit.model.senders import Sender
 from stackaudit.model.stack import Stack
 
 
 class Unheard(msgspec.Struct, frozen=True):
-    """For one store: the points (ids, in file order) whose noes it never hears, and the scopes concerned."""
+    """For one store: the points (ids, in file order) whose noes it never hears, and the scopes concerned.
+
+    ``certain`` are the points of which a complete list of flows makes sure; ``senders`` act on what the store says.
+    """
 
     store: str
     points: tuple[str, ...]
     scopes: tuple[str, ...]
+    certain: tuple[str, ...]
+    senders: tuple[str, ...]
 
 
 class Untold(msgspec.Struct, frozen=True):
-    """For one store: the local points, and the stores and senders that share a scope and never hear of it from there."""
+    """For one store: its own points, and the stores and senders that share a scope and never hear of it from there.
+
+    ``certain`` are those stores and senders of which a complete list of flows makes sure.
+    """
 
     store: str
     points: tuple[str, ...]
     stores: tuple[str, ...]
     senders: tuple[str, ...]
     scopes: tuple[str, ...]
+    certain: tuple[str, ...]
 
 
-_Class = tuple[int, dict[int, int], list[tuple[int, int]]]
+class _Class(msgspec.Struct, frozen=True):
+    """A class of scope cells with the strong components of the links that carry it, and what lies between them."""
+
+    cells: int
+    component: dict[int, int]
+    between: tuple[tuple[int, int], ...]
+
+    def members(self, nodes: Iterable[int]) -> set[int]:
+        """Return the components of those nodes that have a link."""
+        return {self.component[node] for node in nodes if node in self.component}
 
 
 class Hearing:
@@ -65,44 +85,59 @@ class Hearing:
 
     @cached_property
     def deaf(self) -> tuple[Unheard, ...]:
-        """Return the stores that tell others (or are asked by a sender) and lie where no preference flow enters.
+        """Return the stores that tell others and to which no other store tells anything.
 
-        Per scope class: the store is in a source component of the condensation, something outside it listens to it, and
-        a point about the same scope does not get there.
+        Per scope class: a link leaves the store's component, no other store lies upstream of it (a relay that passes only
+        its own points on is no store), and a point about the same scope does not get there. A store is deaf or mute, not
+        both: one that hears a relay and tells none that listens is mute.
         """
         cells: dict[str, int] = {}
-        for klass, components, edges in self._classes:
-            entered = {components[target] for source, target in edges if components[source] != components[target]}
-            speaks = {components[source] for source, target in edges if components[source] != components[target]}
-            for store, node in self.links.store_node.items():
-                if node in components and components[node] not in entered and components[node] in speaks:
-                    cells[store] = cells.get(store, 0) | klass
+        for klass in self._classes:
+            speaks = {source for source, _ in klass.between} - self._tells_nobody(klass)
+            told = _behind(klass.members(self.links.store_node.values()), klass.between)
+            self._mark(cells, klass, speaks - told)
         found = [self._unheard(self.stack.preference_stores[store], mask) for store, mask in cells.items()]
         return tuple(each for each in found if each.points)
 
     @cached_property
     def mute(self) -> tuple[Untold, ...]:
-        """Return the stores with a point of their own that hear it and tell nobody, though others share the scope."""
+        """Return the stores that hear, have a point of their own, and tell nobody, though others share the scope."""
         cells: dict[str, int] = {}
-        for klass, components, edges in self._classes:
-            leaves = {components[source] for source, target in edges if components[source] != components[target]}
-            entered = {components[target] for source, target in edges if components[source] != components[target]}
-            for store, node in self.links.store_node.items():
-                if node in components and components[node] not in leaves and components[node] in entered:
-                    cells[store] = cells.get(store, 0) | klass
+        for klass in self._classes:
+            self._mark(cells, klass, self._tells_nobody(klass))
         found = [self._untold(self.stack.preference_stores[store], mask) for store, mask in cells.items()]
         return tuple(each for each in found if each.points and (each.stores or each.senders))
 
+    def _tells_nobody(self, klass: _Class) -> set[int]:
+        """Return the components that a link enters, and behind which lie neither a store nor what a sender checks."""
+        backwards = [(target, source) for source, target in klass.between]
+        tells = _behind(klass.members(self._listeners), backwards)
+        return {target for _, target in klass.between} - tells
+
+    def _mark(self, cells: dict[str, int], klass: _Class, components: set[int]) -> None:
+        for store, node in self.links.store_node.items():
+            if klass.component.get(node) in components:
+                cells[store] = cells.get(store, 0) | klass.cells
+
     def _unheard(self, store: PreferenceStore, cells: int) -> Unheard:
+        node = self.links.store_node[store.id]
         missing = [
-            (point.id, missed)
+            (point, missed)
             for point in self.stack.collection_points.values()
             if point.lets_say_no and said(point.writes) and (missed := self.missed(store, point) & cells)
         ]
         scopes = 0
         for _, missed in missing:
             scopes |= missed
-        return Unheard(store.id, tuple(point for point, _ in missing), self.book.universe.patterns(scopes))
+        return Unheard(
+            store.id,
+            tuple(point.id for point, _ in missing),
+            self.book.universe.patterns(scopes),
+            tuple(
+                point.id for point, missed in missing if said(store.covers) and self._certain(point, (node,), missed)
+            ),
+            self._acting_on(node, scopes),
+        )
 
     def _untold(self, store: PreferenceStore, cells: int) -> Untold:
         points = [
@@ -113,20 +148,65 @@ class Hearing:
         told = 0
         for point in points:
             told |= self._said(point) & cells
-        stores, senders, scopes = [], [], 0
+        stores, senders, certain, scopes = [], [], [], 0
         for other in self.stack.preference_stores.values():
-            shared = self.links.nodes[self.links.store_node[other.id]].covers & told
-            if other.id != store.id and shared and any(self.missed(other, point) & shared for point in points):
+            node = self.links.store_node[other.id]
+            shared = self.links.nodes[node].covers & told
+            if other.id != store.id and shared and not any(self._arrives(point, (node,), shared) for point in points):
                 stores.append(other.id)
                 scopes |= shared
-        for sender in self.stack.senders.values():
+                sure = said(store.covers) and said(other.covers)
+                certain += [other.id] if sure and self._all_certain(points, (node,), shared) else []
+        for sender in self._senders:
             checked = self.book.checked_nodes(sender, self.links)
             shared = self.book.sender_cells(sender) & told
             if shared and checked and not any(self._arrives(point, checked, shared) for point in points):
                 senders.append(sender.id)
                 scopes |= shared
+                certain += [sender.id] if said(store.covers) and self._all_certain(points, checked, shared) else []
         names = tuple(point.id for point in points)
-        return Untold(store.id, names, tuple(stores), tuple(senders), self.book.universe.patterns(scopes))
+        patterns = self.book.universe.patterns(scopes)
+        return Untold(store.id, names, tuple(stores), tuple(senders), patterns, tuple(dict.fromkeys(certain)))
+
+    @property
+    def _senders(self) -> list[Sender]:
+        return [sender for sender in self.stack.senders.values() if sender.kind != "service"]
+
+    @cached_property
+    def _listeners(self) -> frozenset[int]:
+        checked = (self.book.checked_nodes(sender, self.links) for sender in self._senders)
+        return frozenset(self.links.store_node.values()).union(*checked)
+
+    def _acting_on(self, node: int, cells: int) -> tuple[str, ...]:
+        """Return the senders that check a node, or one that it tells, within the cells."""
+        told = {node: cells & self.links.nodes[node].covers}
+        queue = [node]
+        while queue:
+            here = queue.pop()
+            for link in self.links.leaving[here]:
+                passed = told[here] & link.covers & self.links.nodes[link.target].covers
+                if not link.blocked and passed & ~told.get(link.target, 0):
+                    told[link.target] = told.get(link.target, 0) | passed
+                    queue.append(link.target)
+        return tuple(
+            sender.id
+            for sender in self._senders
+            if any(
+                told.get(checked, 0) & self.book.sender_cells(sender)
+                for checked in self.book.checked_nodes(sender, self.links)
+            )
+        )
+
+    def _certain(self, point: CollectionPoint, nodes: tuple[int, ...], cells: int) -> bool:
+        """Tell whether a complete list of flows makes sure that a no about the cells does not get to the nodes."""
+        followed, world = self.followed(point), self.book.closed_world
+        return said(point.covers) and any(
+            world.certain(point, followed, nodes, cell) for cell in self.book.universe.split(cells)
+        )
+
+    def _all_certain(self, points: list[CollectionPoint], nodes: tuple[int, ...], cells: int) -> bool:
+        told = [(point, self._said(point) & cells) for point in points]
+        return all(self._certain(point, nodes, shared) for point, shared in told if shared)
 
     def _said(self, point: CollectionPoint) -> int:
         return self.followed(point).origin.cells
@@ -137,7 +217,6 @@ class Hearing:
 
     @cached_property
     def _classes(self) -> tuple[_Class, ...]:
-        """Return, per scope class: its cells, the component of each node that covers it, and the links that carry it."""
         nodes, open_links = self.links.nodes, [link for link in self.links.links if not link.blocked]
         masks = {node.covers for node in nodes} | {link.covers for link in open_links}
         masks |= {self._said(point) for point in self.stack.collection_points.values()}
@@ -145,13 +224,27 @@ class Hearing:
             (link.source, link.target, link.covers & nodes[link.source].covers & nodes[link.target].covers)
             for link in open_links
         ]
-        return tuple(self._class(cells, edges) for cells in scope_classes(self.links.usual, masks))
+        return tuple(_class(cells, edges) for cells in scope_classes(self.links.usual, masks))
 
-    def _class(self, cells: int, edges: list[tuple[int, int, int]]) -> _Class:
-        joined = [(source, target) for source, target, covers in edges if covers & cells]
-        inside = {node for edge in joined for node in edge}
-        component: dict[int, int] = {}
-        for number, part in enumerate(strong_components(sorted(inside), joined)):
-            for node in part:
-                component[node] = number
-        return cells, component, joined
+
+def _class(cells: int, edges: list[tuple[int, int, int]]) -> _Class:
+    joined = [(source, target) for source, target, covers in edges if covers & cells]
+    component: dict[int, int] = {}
+    for number, part in enumerate(strong_components(sorted({node for edge in joined for node in edge}), joined)):
+        component |= dict.fromkeys(part, number)
+    between = {(component[source], component[target]) for source, target in joined}
+    return _Class(cells, component, tuple(sorted((one, other) for one, other in between if one != other)))
+
+
+def _behind(starts: set[int], edges: Iterable[tuple[int, int]]) -> set[int]:
+    """Return the components that lie behind a start, over one edge or more."""
+    onward: dict[int, list[int]] = {}
+    for source, target in edges:
+        onward.setdefault(source, []).append(target)
+    found: set[int] = set()
+    queue = sorted(starts)
+    while queue:
+        fresh = [target for target in onward.get(queue.pop(), ()) if target not in found]
+        found.update(fresh)
+        queue += fresh
+    return found

@@ -36,11 +36,11 @@ class Limits:
         self._known: dict[tuple[object, ...], tuple[Limit, ...]] = {}
 
     def of(self, sender: Sender, reading: Reading) -> tuple[Limit, ...]:
-        """Return all limits that apply to a sender, shortest first."""
+        """Return all limits that apply to a sender, shortest first; among equals the company's own promise."""
         key = (sender.channel, sender.regions, sender.bulk, reading)
         if key not in self._known:
             limits = [self.own_promise, *self._applying(sender, reading)]
-            self._known[key] = tuple(sorted(limits, key=lambda limit: (limit.hours, limit.id)))
+            self._known[key] = tuple(sorted(limits, key=lambda limit: (limit.hours, limit.id != OWN_PROMISE, limit.id)))
         return self._known[key]
 
     @cached_property

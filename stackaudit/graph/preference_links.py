@@ -102,6 +102,8 @@ class PreferenceLinks:
         )
 
     def _silent_scope(self) -> int:
+        if self.reading is Reading.OPTIMISTIC:
+            return self.universe.everything
         return self.usual if self.face_value else 0
 
     def _carries(self, flow: Flow) -> bool:
@@ -124,7 +126,9 @@ class PreferenceLinks:
             facet=Facet("store", store.id, store.system),
             covers=self.scope(store),
             loses=self._lost(store.keeps),
-            collapse=self._collapse(store.collapse),
+            collapse=self._collapse(
+                store.collapse, guessed=not said(store.covers) or self.vague(store.brands, store.regions)
+            ),
             provenance=self._provenance(store.history_fields),
             vanishing=store.opt_out_is in _ROWS_THAT_VANISH
             or (not self.face_value and isinstance(store.opt_out_is, Silence)),
@@ -146,7 +150,7 @@ class PreferenceLinks:
                     target=end,
                     covers=self.scope(block),
                     loses=self._lost(block.keeps),
-                    collapse=self._collapse(block.collapse),
+                    collapse=self._collapse(block.collapse, guessed=not said(block.covers)),
                     key=self.keys.bits((block.key,) if isinstance(block.key, str) else _silence(block.key)),
                     extra_keys=self.keys.bits(block.extra_keys) if said(block.extra_keys) else 0,
                     key_name=block.key if isinstance(block.key, str) else "",
@@ -175,7 +179,7 @@ class PreferenceLinks:
     def _carries_deletions(self, block: PreferenceFlow) -> bool:
         if block.deletes == "propagated" or block.sync in ("mirror", "full-replace"):
             return True
-        return self.face_value and isinstance(block.deletes, Silence) and isinstance(block.sync, Silence)
+        return self.face_value and isinstance(block.deletes, Silence)
 
     def _lost(self, keeps: tuple[str, ...] | Silence) -> tuple[str, ...]:
         if not said(keeps) and self.face_value:
@@ -183,9 +187,12 @@ class PreferenceLinks:
         kept = keeps if said(keeps) else ()
         return tuple(each for each in DIMENSIONS if each not in kept and len(self.universe.axis(each)) > 1)
 
-    def _collapse(self, rule: str | Silence) -> str:
+    def _collapse(self, rule: str | Silence, *, guessed: bool) -> str:
         if isinstance(rule, Silence):
             return "keep" if self.face_value else "drop"
+        # Where the scope is a guess, the best that it can be is what is denied, and then every sibling is denied too.
+        if guessed and self.reading is Reading.OPTIMISTIC and rule != "deny-if-any":
+            return "keep"
         return rule
 
     def _provenance(self, fields: tuple[str, ...] | Silence) -> int:
@@ -204,7 +211,8 @@ class PreferenceLinks:
         cells &= holder.covers
         for dimension in holder.loses:
             cells = collapse(self.universe, cells, dimension, holder.collapse, holder.covers)
-        return cells
+        # One no that counts for all is still only remembered for what a store covers.
+        return cells & holder.covers if isinstance(holder, Node) else cells
 
     def pass_keys(self, keys: int, link: Link) -> int:
         """Return the keys by which the target finds the person, or 0 when the join key is not known at the source."""

@@ -127,8 +127,8 @@ class PromiseBook:
         outcomes = list(self._outcomes(point, sender, cells, reading))
         guessed = isinstance(point.covers, Silence) or isinstance(sender.purposes, Silence)
         if reading is Reading.OPTIMISTIC:
-            guessed = guessed or isinstance(sender.brands, Silence) or isinstance(sender.regions, Silence)
-            guessed = guessed or isinstance(point.brands, Silence) or isinstance(point.regions, Silence)
+            vague = self.propagation(reading).links.vague
+            guessed = guessed or vague(sender.brands, sender.regions) or vague(point.brands, point.regions)
         lenient = guessed and reading is not Reading.PESSIMISTIC
 
         def badness(outcome: Outcome) -> tuple[int, int, int]:

@@ -12,6 +12,7 @@ import msgspec
 from stackaudit.inventory.decoding import check_text
 from stackaudit.inventory.files import MOST_BYTES, read_files
 from stackaudit.inventory.merge import merge_files
+from stackaudit.inventory.nodes import Mapping
 from stackaudit.inventory.problem_log import Mark, ProblemLog
 from stackaudit.inventory.problems import Problem, in_order
 from stackaudit.inventory.read import read_stack
@@ -21,7 +22,7 @@ from stackaudit.inventory.source_map import SourceMap
 from stackaudit.inventory.source_text import SourceText
 from stackaudit.inventory.spelling import Speller
 from stackaudit.inventory.words import OpenWords
-from stackaudit.inventory.yaml_nodes import Mapping, read_nodes
+from stackaudit.inventory.yaml_nodes import read_nodes
 from stackaudit.model.stack import Stack
 from stackaudit.model.vocabulary import Vocabulary
 

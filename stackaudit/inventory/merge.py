@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from stackaudit.inventory.fields import fields_of
+from stackaudit.inventory.nodes import Listing, Mapping, Node, Scalar
 from stackaudit.inventory.problem_log import Mark, ProblemLog
 from stackaudit.inventory.source_text import SourceText
 from stackaudit.inventory.spelling import Speller
-from stackaudit.inventory.yaml_nodes import Listing, Mapping, Node, Scalar
 from stackaudit.model.company import Company
 from stackaudit.model.stack import NOUNS, SCHEMA_VERSION, Noun
 

@@ -69,9 +69,10 @@ class ProblemLog:
         """Note something that may be a slip."""
         self.warnings.append(_problem("warning", kind, at, message, expected, nearest, None))
 
-    def unfit(self, at: Placed, key: str, unfit: UnfitError) -> None:
-        """Note a value of the field ``key`` that does not fit."""
-        self.error(unfit.kind, at, f"`{key}`: {unfit.message}", expected=unfit.expected, nearest=unfit.nearest)
+    def unfit(self, at: Placed, key: str, unfit: UnfitError, *, or_unknown: bool = False) -> None:
+        """Note a value of the field ``key`` that does not fit; ``or_unknown`` where "nobody knows" would."""
+        expected = unfit.expected + (", or unknown" if or_unknown and unfit.kind == "not-a-word" else "")
+        self.error(unfit.kind, at, f"`{key}`: {unfit.message}", expected=expected, nearest=unfit.nearest)
 
     def raise_if_any(self) -> None:
         """Raise every problem at once.

@@ -7,10 +7,10 @@ from collections.abc import Mapping as MappingOf
 from typing import Any, Final
 
 from stackaudit.inventory.fields import Fields, fields_of
+from stackaudit.inventory.nodes import Listing, Mapping, Node, Scalar
 from stackaudit.inventory.problem_log import Placed, ProblemLog
 from stackaudit.inventory.records import RecordReader, read_id
 from stackaudit.inventory.words import OpenWords
-from stackaudit.inventory.yaml_nodes import Listing, Mapping, Node, Scalar
 from stackaudit.model.flows import Flow
 from stackaudit.model.shape import Record
 from stackaudit.model.stack import NOUNS, Noun, Stack

@@ -7,17 +7,17 @@ from typing import Any, Final
 
 from stackaudit.inventory.fields import Fields, fields_of
 from stackaudit.inventory.ids import check_id
+from stackaudit.inventory.lists import ListReader, answer_alone
+from stackaudit.inventory.nodes import Listing, Mapping, Node, Scalar
 from stackaudit.inventory.problem_log import Placed, ProblemLog, UnfitError
 from stackaudit.inventory.references import References
 from stackaudit.inventory.scalars import (
     gap_word,
     listed,
-    not_a_word,
     read_choice,
     read_cycle,
     read_date,
     read_number,
-    read_scope,
     read_wait,
     read_yes_no,
     shorten,
@@ -25,10 +25,8 @@ from stackaudit.inventory.scalars import (
 )
 from stackaudit.inventory.spelling import Speller
 from stackaudit.inventory.words import OpenWords
-from stackaudit.inventory.yaml_nodes import Listing, Mapping, Node, Scalar
 from stackaudit.model.answer import NOT_ASKED, UNKNOWN, Answer, said
 from stackaudit.model.company import Complete, Confirmation
-from stackaudit.model.scope import ScopePattern
 from stackaudit.model.shape import (
     ChoiceShape,
     CompleteShape,
@@ -63,9 +61,6 @@ _LISTS: Final = (WordsShape, ScopesShape, RefsShape, RecordsShape)
 
 _MANY: Final = 12
 
-# In a list, `no` is a country; alone it is an answer.
-_ALONE: Final = frozenset({"unknown", "none"})
-
 
 class RecordReader:
     """Reads records and their values; every problem goes to the log."""
@@ -75,6 +70,7 @@ class RecordReader:
         self._references = references
         self._words = words
         self._speller = speller
+        self._lists = ListReader(log, references, words, speller)
         self._single: dict[type[Shape], Callable[[str, Any, Scalar], Any]] = {
             TextShape: lambda _key, _shape, node: node.text,
             ChoiceShape: lambda _key, shape, node: read_choice(shape, node.text, speller),
@@ -88,10 +84,10 @@ class RecordReader:
             YesOrPointShape: lambda _key, _shape, node: self._yes_or_point(node.text),
         }
         self._structured: dict[type[Shape], Callable[[str, Any, Node], Any]] = {
-            WordsShape: self._word_list,
-            ScopesShape: self._scopes,
-            YesOrScopesShape: self._yes_or_scopes,
-            RefsShape: self._refs,
+            WordsShape: self._lists.word_list,
+            ScopesShape: self._lists.scopes,
+            YesOrScopesShape: self._lists.yes_or_scopes,
+            RefsShape: self._lists.refs,
             RecordShape: self._nested,
             RecordsShape: self._nested_list,
             MapShape: self._map,
@@ -125,12 +121,15 @@ class RecordReader:
         try:
             single = self._single.get(type(shape))
             if single is None:
-                return self._structured[type(shape)](key, shape, node)
+                found = self._structured[type(shape)](key, shape, node)
+                if found is UNKNOWN and not silent:
+                    raise UnfitError("`unknown` is no answer here", expected="a value, or nothing at all")
+                return found
             if type(node) is not Scalar:
                 raise UnfitError("one value belongs here", expected=_one_value(shape))
             return single(key, shape, node)
         except UnfitError as unfit:
-            self.log.unfit(node, key, unfit)
+            self.log.unfit(node, key, unfit, or_unknown=silent)
             return NOT_ASKED
 
     def _fill(self, fields: Fields, node: Mapping, values: dict[str, Any]) -> None:
@@ -167,52 +166,17 @@ class RecordReader:
 
     def _yes_or_point(self, text: str) -> Answer | str:
         answer = yes_or_no(text)
-        return (
-            answer
-            if answer is not None
-            else self._references.resolve("collection_points", text.removeprefix("via:").strip())
-        )
-
-    def _word_list(self, key: str, shape: WordsShape, node: Node) -> Any:
-        if (alone := _alone(node)) is not None:
-            return alone
-        found = []
-        for item in self._items(key, node, "a word"):
-            if shape.words and not shape.vocabulary and item.text not in shape.words:
-                self.log.unfit(item, key, not_a_word(item.text, shape.words, self._speller))
-            elif shape.vocabulary:
-                self._words.check(key, shape.vocabulary, item, shape.words)
-            found.append(item.text)
-        return tuple(found)
-
-    def _scopes(self, key: str, _shape: Shape, node: Node) -> Any:
-        if (alone := _alone(node)) is not None:
-            return alone
-        return tuple(self._each(key, node, "a scope such as email or email/marketing", self._scope))
-
-    def _scope(self, key: str, item: Scalar) -> ScopePattern:
-        pattern = read_scope(item.text)
-        self._words.check_purpose(key, pattern.purpose, item)
-        return pattern
-
-    def _yes_or_scopes(self, key: str, shape: Shape, node: Node) -> Any:
-        if isinstance(node, Scalar) and (answer := yes_or_no(node.text)) is not None:
+        if answer is not None:
             return answer
-        return self._scopes(key, shape, node)
-
-    def _refs(self, key: str, shape: RefsShape, node: Node) -> Any:
-        if (alone := _alone(node)) is not None:
-            return alone
-        resolve = self._references.resolve
-        return tuple(self._each(key, node, "an id", lambda _key, item: resolve(shape.noun, item.text)))
+        return self._references.resolve("collection_points", text.removeprefix("via:").strip())
 
     def _nested(self, _key: str, shape: RecordShape, node: Node) -> Any:
         made = self.record(fields_of(shape.record), node, node, shape.short)
         return NOT_ASKED if made is None else made
 
     def _nested_list(self, _key: str, shape: RecordsShape, node: Node) -> Any:
-        if (alone := _alone(node)) is not None:
-            return alone
+        if (answer := answer_alone(node)) is not None:
+            return answer
         items = node.items if isinstance(node, Listing) else [node]
         return tuple(self.record(fields_of(shape.record), item, item, shape.short) for item in items)
 
@@ -238,7 +202,7 @@ class RecordReader:
             return Complete()
         if not isinstance(node, Mapping):
             resolve = self._references.resolve
-            ids = self._each(key, node, "a system's id", lambda _key, item: resolve("systems", item.text))
+            ids = self._lists.each(key, node, "a system's id", lambda _key, item: resolve("systems", item.text))
             return Complete(systems={name: Confirmation() for name in ids})
         return Complete(systems=dict(self._confirmed(key, node)))
 
@@ -262,28 +226,6 @@ class RecordReader:
             elif (made := self.record(fields_of(Confirmation), value, value, "by")) is not None:
                 yield system, made
 
-    def _each(self, key: str, node: Node, what: str, read: Callable[[str, Scalar], Any]) -> Iterator[Any]:
-        for item in self._items(key, node, what):
-            try:
-                yield read(key, item)
-            except UnfitError as unfit:
-                self.log.unfit(item, key, unfit)
-
-    def _items(self, key: str, node: Node, what: str) -> Iterator[Scalar]:
-        if isinstance(node, Mapping):
-            raise UnfitError("a list belongs here", expected=f"`[a, b]`, each {what}")
-        if isinstance(node, Scalar) and node.plain and "," in node.text:
-            raise UnfitError("several words need brackets", expected=f"`{key}: [{shorten(node.text)}]`")
-        for item in [node] if isinstance(node, Scalar) else node.items:
-            if not isinstance(item, Scalar) or item.empty:
-                self.log.error("wrong-type", item, f"`{key}`: {what} belongs here", expected=f"`[a, b]`, each {what}")
-            elif item is not node and item.text in _ALONE:
-                self.log.error(
-                    "wrong-type", item, f"`{key}`: `{item.text}` stands alone", expected=f"`{key}: {item.text}`"
-                )
-            else:
-                yield item
-
 
 def read_id(text: str, at: Placed, log: ProblemLog) -> None:
     """Note an id that cannot be one."""
@@ -298,15 +240,6 @@ def _is_norway(key: str, shape: Shape, text: str) -> bool:
     return isinstance(shape, WordsShape) and (text == "NO" or (key == "regions" and text.lower() == "no"))
 
 
-def _alone(node: Node) -> Any:
-    """Return what `[unknown]` and `[none]` stand for, or nothing for any other node."""
-    if isinstance(node, Listing) and len(node.items) == 1:
-        item = node.items[0]
-        if isinstance(item, Scalar) and item.text in _ALONE:
-            return UNKNOWN if item.text == "unknown" else ()
-    return None
-
-
 def _first(node: Node) -> str:
     item = node.items[0] if isinstance(node, Listing) and node.items else node
     return shorten(item.text) if isinstance(item, Scalar) else "name"
@@ -314,5 +247,5 @@ def _first(node: Node) -> str:
 
 def _one_value(shape: Shape) -> str:
     if isinstance(shape, ChoiceShape):
-        return f"one of {listed(shape.words)}, or unknown"
+        return f"one of {listed(shape.words)}"
     return "a single value, without brackets or `-`"

@@ -6,10 +6,10 @@ from collections.abc import Collection
 from collections.abc import Mapping as MappingOf
 from typing import Final
 
+from stackaudit.inventory.nodes import Mapping, Node, Scalar
 from stackaudit.inventory.problem_log import UnfitError
 from stackaudit.inventory.scalars import shorten
 from stackaudit.inventory.spelling import Speller
-from stackaudit.inventory.yaml_nodes import Mapping, Node, Scalar
 from stackaudit.model.flows import End
 
 # An automation or a hand-off may name these without an entry of their own.

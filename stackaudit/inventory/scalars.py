@@ -53,7 +53,7 @@ def not_a_word(text: str, words: tuple[str, ...], speller: Speller) -> UnfitErro
     return UnfitError(
         f"`{shorten(text)}` is not one of its words",
         kind="not-a-word",
-        expected=f"one of {listed(words)}, or unknown",
+        expected=f"one of {listed(words)}",
         nearest=speller.nearest(text, words, listed(words)),
     )
 

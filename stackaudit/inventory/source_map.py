@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import Any, Literal
 
 from stackaudit.inventory.fields import fields_of
+from stackaudit.inventory.nodes import Listing, Mapping, Node, Scalar
 from stackaudit.inventory.problem_log import place
 from stackaudit.inventory.read import entry_id
 from stackaudit.inventory.source_text import SourceText
-from stackaudit.inventory.yaml_nodes import Listing, Mapping, Node, Scalar
 from stackaudit.model.location import Location
 from stackaudit.model.shape import Record, RecordShape
 from stackaudit.model.stack import NOUNS, Noun, Stack

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingOf
 from typing import Final
 
+from stackaudit.inventory.nodes import Listing, Mapping, Node, Scalar
 from stackaudit.inventory.problem_log import ProblemLog
 from stackaudit.inventory.spelling import Speller
-from stackaudit.inventory.yaml_nodes import Listing, Mapping, Node, Scalar
 from stackaudit.model.lifecycle import PRACTICES
 from stackaudit.model.vocabulary import Vocabulary
 

@@ -7,73 +7,13 @@ from typing import Any, Final, NoReturn, Protocol
 
 import yaml
 
-from stackaudit.inventory.core_scalars import NULLS, core_scalar
+from stackaudit.inventory.nodes import Listing, Mapping, Node, Scalar
 from stackaudit.inventory.problem_log import Mark, ProblemLog
 from stackaudit.inventory.source_text import SourceText
 from stackaudit.inventory.syntax_errors import report_syntax_error
 
 MOST_DEPTH: Final = 100
 MOST_COPIES: Final = 1_000_000
-
-
-class Scalar:
-    """A text; ``plain`` when it was written without quotes."""
-
-    __slots__ = ("column", "line", "plain", "source", "text")
-
-    def __init__(self, text: str, plain: bool, source: SourceText, line: int, column: int) -> None:
-        self.text = text
-        self.plain = plain
-        self.source = source
-        self.line = line
-        self.column = column
-
-    @property
-    def width(self) -> int:
-        """How many characters of the line belong to it."""
-        return len(self.text) if self.plain else len(self.text) + 2
-
-    @property
-    def empty(self) -> bool:
-        """Tell whether nothing was written; a known word in quotes is something."""
-        return self.text in NULLS if self.plain else not self.text
-
-
-class Listing:
-    """A list of nodes."""
-
-    __slots__ = ("column", "items", "line", "source")
-
-    def __init__(self, source: SourceText, line: int, column: int) -> None:
-        self.items: list[Node] = []
-        self.source = source
-        self.line = line
-        self.column = column
-
-    @property
-    def width(self) -> int:
-        """How many characters to mark: where it starts."""
-        return 1
-
-
-class Mapping:
-    """Nodes by key, in the order written; each with the node of its key."""
-
-    __slots__ = ("column", "entries", "line", "source")
-
-    def __init__(self, source: SourceText, line: int, column: int) -> None:
-        self.entries: dict[str, tuple[Scalar, Node]] = {}
-        self.source = source
-        self.line = line
-        self.column = column
-
-    @property
-    def width(self) -> int:
-        """How many characters to mark: where it starts."""
-        return 1
-
-
-Node = Scalar | Listing | Mapping
 
 
 class Events(Protocol):
@@ -111,19 +51,6 @@ def read_nodes(source: SourceText, log: ProblemLog, parser: Callable[[str], Even
     except yaml.YAMLError as error:
         report_syntax_error(source, log, error)
         return None
-
-
-def plain_data(node: Node | None) -> Any:
-    """Return the tree as plain Python data, scalars read by the core schema of YAML 1.2."""
-    match node:
-        case Scalar():
-            return core_scalar(node.text) if node.plain else node.text
-        case Listing():
-            return [plain_data(item) for item in node.items]
-        case Mapping():
-            return {key: plain_data(value) for key, (_, value) in node.entries.items()}
-        case None:
-            return None
 
 
 class _GivenUpError(Exception):

@@ -93,7 +93,7 @@ class Oracle:
         flow, block = edge.flow, edge.block
         if not self.carries_noes(edge, state_of_store=not system):
             return None
-        cells = self.narrow(state.cells, self.flow_covers(block), block.keeps, block.collapse, block.covers)
+        cells = self.narrow(state.cells, self.flow_covers(block), block.keeps, block.collapse, guessed=isinstance(block.covers, Silence))
         cells = self.remember(edge.target, cells)
         if not cells:
             return None
@@ -134,7 +134,8 @@ class Oracle:
         covers: Cells,
         keeps: tuple[str, ...] | Silence,
         collapse: str | Silence,
-        written: object,
+        *,
+        guessed: bool,
     ) -> Cells:
         """Narrow by scope, then lose distinctions."""
         cells &= covers
@@ -146,7 +147,7 @@ class Oracle:
                     continue
             elif dimension in keeps:
                 continue
-            cells = self._lose(cells, place, collapse, covers, written)
+            cells = self._lose(cells, place, collapse, covers, guessed)
         return cells
 
     def remember(self, node: NodeId, cells: Cells) -> Cells:
@@ -156,10 +157,11 @@ class Oracle:
             return cells
         store = self.stack.preference_stores[name]
         covers = self.store_covers(store)
-        return self.narrow(cells, covers, store.keeps, store.collapse, store.covers) & covers
+        guessed = isinstance(store.covers, Silence) or (isinstance(store.brands, Silence) and len(self.brands) > 1)
+        return self.narrow(cells, covers, store.keeps, store.collapse, guessed=guessed) & covers
 
     def _lose(
-        self, cells: Cells, place: int, collapse: str | Silence, covers: Cells, written: object
+        self, cells: Cells, place: int, collapse: str | Silence, covers: Cells, guessed: bool
     ) -> Cells:
         if isinstance(collapse, Silence):
             return frozenset() if self.pessimistic else cells
@@ -170,7 +172,7 @@ class Oracle:
                 for other in self.all_cells
                 if _alike(cell, other, place) and not _service(other[1], only=place == 1)
             }
-        if self.reading == "optimistic" and isinstance(written, Silence):
+        if self.reading == "optimistic" and guessed:
             return cells
         return frozenset(
             cell
@@ -447,16 +449,11 @@ def _feeding(oracle: Oracle, checked: list[NodeId], cell: Cell) -> set[NodeId]:
     while todo:
         node, wanted = todo.pop()
         for edge in oracle.edges:
-            if edge.target != node or not oracle.carries_noes(edge):
+            if edge.target != node or not oracle.carries_noes(edge) or not wanted & _covers(oracle, node):
                 continue
-            before = wanted
-            for place in (node, edge.source):
-                if _loses(oracle, place) or (place == node and _flow_loses(oracle, edge.block)):
-                    before = oracle.all_cells
-                if place == node and not _covers(oracle, node) & wanted:
-                    before = frozenset()
-            if not before & oracle.flow_covers(edge.block) & _covers(oracle, edge.source) and before != oracle.all_cells:
-                continue
+            before = wanted & oracle.flow_covers(edge.block) & _covers(oracle, edge.source)
+            if _loses(oracle, node) or _loses(oracle, edge.source) or _drops(oracle, edge.block.keeps):
+                before = oracle.all_cells
             if before and (edge.source, before) not in seen:
                 seen.add((edge.source, before))
                 todo.append((edge.source, before))
@@ -471,10 +468,6 @@ def _covers(oracle: Oracle, node: NodeId) -> Cells:
 def _loses(oracle: Oracle, node: NodeId) -> bool:
     kind, name = node
     return kind == "store" and _drops(oracle, oracle.stack.preference_stores[name].keeps)
-
-
-def _flow_loses(oracle: Oracle, block: PreferenceFlow) -> bool:
-    return _drops(oracle, block.keeps)
 
 
 def _drops(oracle: Oracle, keeps: tuple[str, ...] | Silence) -> bool:

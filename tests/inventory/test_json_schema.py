@@ -12,10 +12,11 @@ from jsonschema import Draft202012Validator
 from stackaudit.inventory.fields import fields_of
 from stackaudit.inventory.json_schema import json_schema
 from stackaudit.inventory.load import load_text
+from stackaudit.inventory.nodes import plain_data
 from stackaudit.inventory.problem_log import ProblemLog
 from stackaudit.inventory.problems import InventoryError
 from stackaudit.inventory.source_text import SourceText
-from stackaudit.inventory.yaml_nodes import plain_data, read_nodes
+from stackaudit.inventory.yaml_nodes import read_nodes
 from stackaudit.model.stack import NOUNS
 from stackaudit.model.vocabulary import Vocabulary
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from stackaudit.inventory.merge import merge_files
+from stackaudit.inventory.nodes import plain_data
 from stackaudit.inventory.problem_log import ProblemLog
 from stackaudit.inventory.problems import Problem
 from stackaudit.inventory.source_text import SourceText
 from stackaudit.inventory.spelling import Speller
-from stackaudit.inventory.yaml_nodes import plain_data, read_nodes
+from stackaudit.inventory.yaml_nodes import read_nodes
 
 
 def test_maps_are_merged_and_lists_joined() -> None:

@@ -214,7 +214,7 @@ def test_a_bare_word_fills_the_first_thing_that_people_say() -> None:
     "written, kind, expected, nearest",
     [
         ("status: lve", "not-a-word", "one of live, planned, retiring, retired, or unknown", "live"),
-        ("status: [live]", "wrong-type", "one of live, planned, retiring, retired, or unknown", ""),
+        ("status: [live]", "wrong-type", "one of live, planned, retiring, retired", ""),
         ("status: none", "not-a-word", "one of live, planned, retiring, retired, or unknown", ""),
         ("cost: none", "wrong-type", "a number, 0 or more", ""),
         ("cost: 1_000", "wrong-type", "a number, 0 or more", ""),
@@ -291,6 +291,19 @@ def test_what_does_not_fit_elsewhere(text: str, kind: str, place: str) -> None:
     (problem,) = problems_of(f"{HEAD}{text}\n")
 
     assert (kind, place) == (problem.kind, str(problem.location))
+
+
+def test_unknown_is_offered_only_where_it_is_an_answer() -> None:
+    (problem,) = problems_of(f"{HEAD}senders: {{n: {{system: crm, channel: unknown}}}}")
+
+    assert "not-a-word" == problem.kind
+    assert problem.expected.endswith("in-person, ads, web")
+
+
+def test_a_list_that_has_to_be_known_is_not_unknown() -> None:
+    (problem,) = problems_of(f"{HEAD}settings: {{own_carries: [unknown]}}")
+
+    assert ("wrong-type", "inventory.yaml:7:25") == (problem.kind, str(problem.location))
 
 
 def problems_of(text: str) -> tuple[Problem, ...]:

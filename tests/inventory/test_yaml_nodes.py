@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stackaudit.inventory.nodes import Mapping, Scalar, plain_data
 from stackaudit.inventory.problem_log import ProblemLog
 from stackaudit.inventory.problems import Problem
 from stackaudit.inventory.source_text import SourceText
-from stackaudit.inventory.yaml_nodes import Events, Mapping, Scalar, _PureParser, parser_for, plain_data, read_nodes
+from stackaudit.inventory.yaml_nodes import Events, _PureParser, parser_for, read_nodes
 
 JSON_DATA = st.recursive(
     st.none()

@@ -46,7 +46,7 @@ def shorten(text: str, room: float, size: float, *, bold: bool = False) -> str:
 
 def wrap(text: str, room: float, size: float, lines: int, *, bold: bool = False) -> tuple[str, ...]:
     """Return the text on at most so many lines, broken at spaces, else at hyphens; the last is shortened where it must be."""
-    rest, done = clean(text), []
+    rest, done = clean(text), list[str]()
     while rest and len(done) < lines - 1 and text_width(rest, size, bold=bold) > room + _SLACK:
         line, rest = _first_line(rest, room, size, bold)
         done.append(line)

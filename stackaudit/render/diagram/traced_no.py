@@ -6,10 +6,10 @@ from typing import Final
 
 from stackaudit.audit.result import AuditResult
 from stackaudit.graph.promise import Promise
-from stackaudit.graph.trace import Drop, Hop, Trace
+from stackaudit.graph.trace import Drop, DropReason, Hop, Trace
 from stackaudit.graph.unbounded import is_unbounded
 from stackaudit.graph.verdict import Limit, Verdict
-from stackaudit.render.diagram.labels import text_width
+from stackaudit.render.diagram.labels import text_width, wrap
 from stackaudit.render.diagram.marks import path, verdict_mark
 from stackaudit.render.diagram.palette import VERDICTS
 from stackaudit.render.diagram.scene import Box, Scene
@@ -25,7 +25,7 @@ _RIGHT: Final = 940
 _TOP: Final = 60
 _LIMIT_ROW: Final = 20
 _LANE: Final = 68
-_MOST_DROPS: Final = 10
+_MOST_STOPS: Final = 10
 _NEAR: Final = 26
 
 
@@ -81,8 +81,21 @@ def route_words(result: AuditResult, route: tuple[Hop, ...]) -> str:
 
 def drop_words(result: AuditResult, drop: Drop) -> str:
     """Return where and why a no stopped."""
-    source, target = facet_name(result, drop.source), facet_name(result, drop.target)
-    return f"{source} → {target}: {drop.reason.value}{'; ' + drop.detail if drop.detail else ''}"
+    return _stop_words(result, [drop])
+
+
+def stops_of(result: AuditResult, point: str, trace: Trace | None = None) -> tuple[str, ...]:
+    """Return where and why the no stopped in a line each; places with the same reason share one."""
+    alike: dict[tuple[str, str, DropReason, str], list[Drop]] = {}
+    for drop in drops_of(result, point, trace):
+        alike.setdefault((str(drop.source), drop.flow, drop.reason, drop.detail), []).append(drop)
+    return tuple(_stop_words(result, drops) for drops in alike.values())
+
+
+def _stop_words(result: AuditResult, drops: list[Drop]) -> str:
+    source, targets = facet_name(result, drops[0].source), [facet_name(result, drop.target) for drop in drops]
+    why = f"{drops[0].reason.value}{'; ' + drops[0].detail if drops[0].detail else ''}"
+    return f"{source} → {', '.join(dict.fromkeys(targets))}: {why}"
 
 
 def _drawn(result: AuditResult, point: str, trace: Trace | None) -> tuple[Scene, float]:
@@ -193,16 +206,17 @@ def _below(drawing: Scene, result: AuditResult, point: str, trace: Trace | None,
     if names:
         drawing.label(f"Heard by: {', '.join(names)}", Box(_EDGE, top, _WIDTH - 2 * _EDGE, 34), size=12.5, lines=2)
         top += 40
-    drops = drops_of(result, point, trace)
-    if not drops:
+    stops = stops_of(result, point, trace)
+    if not stops:
         return top + 8
     drawing.label("Where it stopped, and why", Box(_EDGE, top, _WIDTH - 2 * _EDGE, 22), size=13.5, bold=True)
     top += 26
-    for drop in drops[:_MOST_DROPS]:
+    for words in stops[:_MOST_STOPS]:
         drawing.add(path(f"M{number(_EDGE + 2)} {number(top + 10)}h10m0 -6v12", "d-broken-line"))
-        drawing.label(drop_words(result, drop), Box(_EDGE + 24, top, _WIDTH - 2 * _EDGE - 24, 20), size=12)
-        top += 21
-    if len(drops) > _MOST_DROPS:
-        drawing.label(f"and {len(drops) - _MOST_DROPS} more", Box(_EDGE + 24, top, 300, 20), size=12, quiet=True)
+        height = 16.0 * len(wrap(words, _WIDTH - 2 * _EDGE - 24, 12, 2)) + 4
+        drawing.label(words, Box(_EDGE + 24, top, _WIDTH - 2 * _EDGE - 24, height), size=12, lines=2)
+        top += height
+    if len(stops) > _MOST_STOPS:
+        drawing.label(f"and {len(stops) - _MOST_STOPS} more", Box(_EDGE + 24, top, 300, 20), size=12, quiet=True)
         top += 21
     return top + 12

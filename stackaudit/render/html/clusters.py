@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import msgspec
 
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.verdict import Verdict
-from stackaudit.model.answer import present, said
-from stackaudit.model.senders import Sender
 from stackaudit.model.stack import Stack
+from stackaudit.render.diagram.shores import checked_stores, written_stores
 
 MENDABLE = (Verdict.LATE, Verdict.BY_HAND, Verdict.BROKEN)
 
@@ -48,30 +49,20 @@ def clusters(stack: Stack, promises: tuple[Promise, ...]) -> tuple[Cluster, ...]
     for promise in promises:
         sender = stack.senders.get(promise.sender)
         if promise.verdict in MENDABLE and sender:
-            targets = asked_stores(stack, sender)
+            targets = checked_stores(stack, sender)
             gathered.setdefault((targets, "" if targets else sender.system), []).append(promise)
     found = [_cluster(stack, targets, tuple(members)) for (targets, _), members in gathered.items()]
     return tuple(sorted(found, key=lambda each: (-len(each.promises), each.senders)))
 
 
-def asked_stores(stack: Stack, sender: Sender) -> tuple[str, ...]:
-    """Return the stores that a sender asks before it sends; its own system's where nobody said."""
-    if said(sender.checks):
-        return tuple(sender.checks)
-    return tuple(store.id for store in stack.stores_in(sender.system))
-
-
 def _cluster(stack: Stack, targets: tuple[str, ...], members: tuple[Promise, ...]) -> Cluster:
-    lost: dict[str, int] = {}
-    unwritten = set()
+    lost: Counter[str] = Counter()
+    unwritten: set[str] = set()
     for promise in members:
-        if promise.verdict is Verdict.BROKEN and promise.point in stack.collection_points:
-            written = stack.collection_points[promise.point].writes
-            stores = [store for store in written if store not in targets] if present(written) else []
-            for store in stores:
-                lost[store] = lost.get(store, 0) + 1
-            if not (said(written) and written):
-                unwritten.add(promise.point)
+        if promise.verdict is Verdict.BROKEN:
+            written = written_stores(stack, promise.point)
+            lost.update(store for store in written if store not in targets)
+            unwritten |= set() if written else {promise.point}
     return Cluster(
         senders=tuple(sorted({promise.sender for promise in members})),
         targets=targets,

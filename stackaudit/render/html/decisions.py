@@ -59,7 +59,7 @@ def _mend(directory: Directory, way: Cluster) -> Decision:
         effort=_effort(way.repairs, "link"),
         unlocks=f"keeps {count(len(way.promises), 'more promise', 'more promises')}",
         promises=directory.links("promises", [promise.id for promise in way.promises]),
-        findings=_findings(finding for finding in directory.result.open_findings if _mended(directory, way, finding)),
+        findings=_findings(finding for finding in directory.result.open_findings if _mended(way, finding)),
         places=_places(directory, [("senders", sender) for sender in way.senders]),
     )
 
@@ -85,7 +85,7 @@ def _why_now(directory: Directory, way: Cluster) -> str:
     broken, late, by_hand = (way.having(verdict) for verdict in (Verdict.BROKEN, Verdict.LATE, Verdict.BY_HAND))
     parts = [f"{broken} never arrive"] if broken else []
     parts += [f"{late} miss the limit"] if late else []
-    parts += [f"{by_hand} hang on somebody’s hands"] if by_hand else []
+    parts += [f"{by_hand} are carried by hand"] if by_hand else []
     senders = listed([directory.name("senders", sender) for sender in way.senders], _NAMES)
     slow = f" Slowest: {listed([directory.name('flows', flow) for flow in way.slow], 2)}." if way.slow else ""
     return f"Of {count(len(everyone), 'way', 'ways')} to say no to {senders}, {listed(parts)}.{slow}"
@@ -122,7 +122,7 @@ def _other_groups(directory: Directory, ways: tuple[Cluster, ...]) -> list[Group
     return [group for group in severe if not (ways and group.rule.family in _ABOUT_THE_WAY_OF_A_NO)]
 
 
-def _mended(directory: Directory, way: Cluster, finding: Finding) -> bool:
+def _mended(way: Cluster, finding: Finding) -> bool:
     if finding.rule.partition("/")[0] not in _ABOUT_THE_WAY_OF_A_NO:
         return False
     noun, id = finding.subject.noun, finding.subject.id

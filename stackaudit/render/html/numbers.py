@@ -55,7 +55,7 @@ def _stores(result: AuditResult) -> Number:
     return Number(
         id="stores-found",
         figure=str(stores.written),
-        counts=f"{'place keeps' if stores.written == 1 else 'places keep'} a customer’s yes or no",
+        counts=f"{'place keeps' if stores.written == 1 else 'places keep'} a yes or no of a customer",
         details=(
             f"{_guess(result)} guessed" if _guess(result) else "Nobody guessed beforehand",
             f"{count(islands, 'island')} that tell each other nothing" if islands > 1 else count(islands, "island"),
@@ -133,4 +133,4 @@ def _guess(result: AuditResult) -> str:
         return ""
     ends = sorted({end for end in (low, high) if end is not None})
     verb = "was" if ends == [1] else "were"
-    return f"{'–'.join(map(str, ends))} {verb}"
+    return f"{' to '.join(map(str, ends))} {verb}"

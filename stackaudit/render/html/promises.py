@@ -7,7 +7,7 @@ import msgspec
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.trace import Drop, Facet, Hop
 from stackaudit.graph.verdict import Limit, Margin, Verdict
-from stackaudit.render.elapsed import elapsed
+from stackaudit.render.diagram.wording import span
 from stackaudit.render.html.directory import Directory, anchor
 from stackaudit.render.html.table import Link, written_at
 
@@ -75,9 +75,9 @@ def _row(directory: Directory, promise: Promise) -> PromiseRow:
         channel=promise.channel,
         verdict=promise.verdict,
         certainty=_certainty(promise),
-        takes="" if total is None else elapsed(total),
+        takes="" if total is None else span(total),
         seconds=2**62 if total is None else total,
-        limit=elapsed(promise.limit.seconds),
+        limit=span(promise.limit.seconds),
         note=_note(promise),
         steps=steps(directory, promise.route),
         stops=tuple(_stop(directory, drop) for drop in promise.drops),
@@ -120,7 +120,7 @@ def _step(directory: Directory, hop: Hop) -> Step:
     return Step(
         source=_facet(directory, hop.source),
         target=_facet(directory, hop.target),
-        wait=elapsed(hop.wait),
+        wait=span(hop.wait),
         remarks=tuple(remarks),
         place=written_at(directory.place("flows", hop.flow)) if hop.flow else "",
     )
@@ -142,8 +142,8 @@ def _facet(directory: Directory, facet: Facet) -> Link:
 
 
 def _limit(limit: Limit) -> str:
-    name = "the company’s own promise" if limit.id == "own-promise" else limit.cite or limit.id
-    return f"{elapsed(limit.seconds)}: {name} ({limit.hard})"
+    name = "own promise" if limit.id == "own-promise" else limit.cite or limit.id
+    return f"{span(limit.seconds)}: {name} ({limit.hard})"
 
 
 def _places(directory: Directory, promise: Promise) -> tuple[str, ...]:

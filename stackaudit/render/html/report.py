@@ -16,6 +16,7 @@ from stackaudit.audit.result import AuditResult
 from stackaudit.audit.severity import Severity
 from stackaudit.graph.store_count import COUNTING_RULE
 from stackaudit.graph.verdict import Verdict
+from stackaudit.render.diagram.marks import verdict_mark
 from stackaudit.render.diagram.palette import LIGHT, VERDICTS
 from stackaudit.render.diagram.stylesheet import stylesheet
 from stackaudit.render.html.content_policy import content_policy
@@ -23,11 +24,11 @@ from stackaudit.render.html.dates import dates
 from stackaudit.render.html.decisions import EFFORT_RULE, decisions
 from stackaudit.render.html.directory import Directory, directory
 from stackaudit.render.html.findings import accepted, found_groups
+from stackaudit.render.html.looked_at import looked_at
 from stackaudit.render.html.numbers import five_numbers, opening_line
 from stackaudit.render.html.promises import promise_rows
 from stackaudit.render.html.questions import people
 from stackaudit.render.html.register import register
-from stackaudit.render.html.looked_at import looked_at
 from stackaudit.render.html.strengths import strengths
 from stackaudit.render.html.table import written_at
 from stackaudit.render.html.wording import count
@@ -77,6 +78,7 @@ def _sections(entries: Directory, pictures: tuple[Picture, ...]) -> dict[str, ob
         "register": register(entries),
         "teams": sorted({entries.name("teams", team) for team in result.stack.teams}),
         "verdicts": VERDICTS,
+        "marks": {verdict: Markup(verdict_mark(verdict, 0, 0)) for verdict in Verdict},
         "all_verdicts": list(Verdict),
         "severities": list(Severity),
     }

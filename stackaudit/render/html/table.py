@@ -8,7 +8,6 @@ from typing import Final
 
 import msgspec
 
-from stackaudit.graph.verdict import Verdict
 from stackaudit.model.answer import Answer, Nothing, Silence
 from stackaudit.model.location import Location
 
@@ -25,14 +24,12 @@ class Link(msgspec.Struct, frozen=True, order=True):
 class Cell(msgspec.Struct, frozen=True):
     """What stands in one place of a table.
 
-    ``kind`` chooses how it looks: ``words``, ``strong``, ``number``, ``date``, ``place``, ``open`` (nobody answered), ``none`` (a known gap),
-    ``verdict``. ``sort`` is what rows are put in order by, where that is not the words themselves.
+    ``kind`` chooses how it looks: ``words``, ``strong``, ``number``, ``date``, ``place``, ``open`` (nobody answered), ``none`` (a known gap). ``sort`` is what rows are put in order by, where that is not the words themselves.
     """
 
     links: tuple[Link, ...] = ()
     kind: str = "words"
     sort: str = ""
-    verdict: Verdict | None = None
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +37,6 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     cells: tuple[Cell, ...]
     anchor: str = ""
-    verdict: str = ""
     teams: tuple[str, ...] = ()
 
 
@@ -78,11 +74,6 @@ def date(written: str) -> Cell:
 def place(*locations: Location | None) -> Cell:
     """Return a cell that says where something was written."""
     return Cell(tuple(Link(written_at(location)) for location in locations if location), kind="place")
-
-
-def judged(verdict: Verdict) -> Cell:
-    """Return a cell with a verdict."""
-    return Cell((Link(verdict.value),), kind="verdict", sort=str(verdict.rank), verdict=verdict)
 
 
 def answered(value: object) -> Cell:

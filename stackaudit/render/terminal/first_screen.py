@@ -123,7 +123,8 @@ def _group(group: Group, ink: Ink, collapse_over: int, *, verbose: bool) -> Iter
             yield from _whole(finding, ink)
     elif len(group.findings) > collapse_over:
         subjects = ", ".join(str(finding.subject) for finding in group.findings)
-        yield "  " + ink.shortened(f"{group.rule.summary} {subjects}", ink.width - 2)
+        yield "  " + ink.shortened(group.rule.summary, ink.width - 2)
+        yield "  " + ink.shortened(f"at {subjects}", ink.width - 2)
     else:
         for finding in group.findings:
             yield "  " + ink.shortened(f"{_where(finding)}{finding.message}", ink.width - 2)
@@ -175,7 +176,7 @@ def _last(result: AuditResult, ink: Ink) -> Iterator[str]:
     if waived:
         yield f"{_count(waived, 'finding')} waived"
     rule = result.groups[0].rule.id if result.groups else "reach/opt-out-never-reaches-sender"
-    yield ink.paint(f"stackaudit explain {rule}  tells why it matters and how to fix it", "dim")
+    yield ink.paint(f"Why, and how to fix it: stackaudit explain {rule}", "dim")
 
 
 def _count(number: int, noun: str) -> str:

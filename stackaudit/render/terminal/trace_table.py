@@ -24,6 +24,10 @@ def trace_table(stack: Stack, trace: Trace, promises: Sequence[Promise], ink: In
     lines += [line for promise in promises for line in _promise(stack, promise, ink)] or [
         "  no sender shares its scope"
     ]
+    taken = dict.fromkeys(text for promise in promises for text in promise.assumptions)
+    if taken:
+        lines += ["", ink.paint("Taken at face value, since nobody said otherwise", "bold")]
+        lines += [line for text in taken for line in ink.wrapped(text, 4, "  - ")]
     return "\n".join(lines) + "\n"
 
 
@@ -60,7 +64,8 @@ def _promise(stack: Stack, promise: Promise, ink: Ink) -> Iterator[str]:
     time = "" if promise.total is None else f" after up to {hours_text(promise.total)}"
     limit = f"{promise.limit.hours:g} h, {promise.limit.id}"
     sure = "confirmed" if promise.confirmed else f"between {promise.pessimistic.value} and {promise.optimistic.value}"
-    yield f"  {ink.verdict(promise.verdict)}{time}: {ink.shortened(label, 30)} (limit {limit}; {sure})"
+    yield f"  {ink.verdict(promise.verdict)}{time}: {ink.paint(ink.shortened(label, 40), 'bold')}"
+    yield from ink.wrapped(f"limit {limit}; {sure}", 8, "      ")
     for hop in promise.route:
         wait = "nobody said" if hop.wait is None else hours_text(hop.wait)
         hand = ", by hand" if hop.by_hand else ""
@@ -69,5 +74,3 @@ def _promise(stack: Stack, promise: Promise, ink: Ink) -> Iterator[str]:
         yield from ink.wrapped(f"{hop.source.id} to {hop.target.id}: up to {wait}{hand}{key} ({name})", 8, "      ")
     for drop in promise.drops[:1]:
         yield from ink.wrapped(f"{drop.reason.value}: {drop.detail}", 8, "      ")
-    for text in promise.assumptions:
-        yield from ink.wrapped(f"taken at face value: {text}", 8, "      ")

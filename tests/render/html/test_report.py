@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from stackaudit.audit.result import AuditResult, Money, Numbers, Openness
-from stackaudit.graph.grid import Grid, Part, State
+from stackaudit.graph.grid_state import Grid, Part, State
 from stackaudit.graph.store_count import StoreCount
 from stackaudit.model.stack import Stack
 from stackaudit.render.html.report import html
@@ -92,7 +92,9 @@ def test_systems_promises_and_findings_have_addresses_that_can_be_guessed(page: 
 def test_the_policy_lets_only_this_style_and_this_script_through(page: str) -> None:
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
     style, script = (re.search(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL) for tag in ("style", "script"))
-    assert policy and style and script
+    assert policy
+    assert style
+    assert script
 
     hashes = [b64encode(sha256(each[1].encode()).digest()).decode() for each in (style, script)]
 

@@ -1,0 +1,96 @@
+"""stackaudit audit: run the rules, print and write the result, exit by the threshold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from stackaudit.cli import inventory_argument
+from stackaudit.cli.config import SEVERITIES, read_config
+from stackaudit.cli.exit_codes import FAILED, FINDINGS, OK
+from stackaudit.cli.output import write_file, write_out
+
+FORMATS = ("terminal", "json", "html")
+
+
+@click.command("audit")
+@inventory_argument.argument
+@click.option("-f", "--format", "shape", type=click.Choice(FORMATS), default="terminal", help="What goes to stdout.")
+@click.option(
+    "-o", "--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Also write a file; may be repeated."
+)
+@click.option("--select", multiple=True, metavar="RULE", help="Only these rules: a family, an id, or a pattern.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
+@click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit with 1 at or above this severity (default high).")
+@click.option("-v", "--verbose", is_flag=True, help="Show every finding with its evidence, and every question.")
+@inventory_argument.today_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    inventory: Path | None,
+    shape: str,
+    outputs: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str | None,
+    verbose: bool,
+    today: str,
+) -> int:
+    """
+    Run the rules over an inventory.
+
+    \b
+    Examples:
+      stackaudit audit inventories/my-stack
+      stackaudit audit --format json -o html=report.html --fail-on critical
+    """
+    from stackaudit.audit.select import UnknownRuleError
+    from stackaudit.audit.severity import Severity
+    from stackaudit.pipeline import audit
+
+    files = [_output(each) for each in outputs]
+    config = read_config()
+    loaded = inventory_argument.read_inventory(inventory, today)
+    try:
+        result = audit(loaded, select=select or config.select, ignore=ignore or config.ignore)
+    except UnknownRuleError as error:
+        raise click.UsageError(str(error)) from error
+    rendered = {name: _render(name, result, ctx, verbose) for name in {shape, *(name for name, _ in files)}}
+    for name, path in files:
+        write_file(path, rendered[name])
+    write_out(rendered[shape])
+    for failure in result.failures:
+        click.echo(f"{failure.rule} failed: {failure.error}", err=True)
+        if ctx.obj["debug"]:
+            click.echo(failure.trace, err=True)
+    if result.failures:
+        return FAILED
+    threshold = fail_on or config.fail_on
+    return FINDINGS if threshold != "never" and result.worst_at_least(Severity(threshold)) else OK
+
+
+def _output(text: str) -> tuple[str, Path]:
+    name, equals, path = text.partition("=")
+    if not equals or name not in FORMATS or not path:
+        raise click.UsageError(f"-o wants FORMAT=FILE with one of {', '.join(FORMATS)}, not `{text}`")
+    return name, Path(path)
+
+
+def _render(name: str, result: object, ctx: click.Context, verbose: bool) -> str:
+    from stackaudit.audit.result import AuditResult
+
+    assert isinstance(result, AuditResult)
+    if name == "json":
+        from stackaudit.render.json_result import json_result
+
+        return json_result(result)
+    if name == "html":
+        from stackaudit.render.html.report import html
+        from stackaudit.render.pictures import pictures
+
+        return html(result, pictures(result))
+    from stackaudit.render.terminal.first_screen import terminal
+    from stackaudit.render.terminal.ink import Ink
+
+    return terminal(result, Ink(ctx.obj["color"]), verbose=verbose)

@@ -1,0 +1,50 @@
+"""Writes a report folder, and replaces only a folder that stackaudit wrote itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from stackaudit.audit.result import AuditResult
+from stackaudit.cli.exit_codes import FAILED, OK
+from stackaudit.cli.output import write_file
+
+MANIFEST: Final = "written-by-stackaudit.txt"
+_HEAD: Final = "stackaudit wrote these files and replaces them when it writes the report again.\n"
+
+
+def write_report(result: AuditResult, folder: Path) -> int:
+    """Write the report of a result, print what a reader should open, and return the exit code."""
+    from stackaudit.render.report_files import report_files
+
+    _refuse_foreign(folder)
+    files = report_files(result)
+    _remove_old(folder)
+    for name, content in files.items():
+        write_file(folder / name, content)
+    write_file(folder / MANIFEST, _HEAD + "".join(f"{name}\n" for name in files))
+    numbers = result.numbers
+    click.echo(f"{result.name}: {numbers.kept} of {numbers.promises} promises kept as written.")
+    click.echo(f"Open {folder / 'report.html'} ({len(files)} files written).")
+    for failure in result.failures:
+        click.echo(f"{failure.rule} failed and said nothing: {failure.error}", err=True)
+    return FAILED if result.failures else OK
+
+
+def _refuse_foreign(folder: Path) -> None:
+    if folder.is_symlink():
+        raise click.UsageError(f"{folder} is a link; name the folder itself")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
+        raise click.UsageError(f"{folder} holds files that stackaudit did not write; choose another folder with -o")
+
+
+def _remove_old(folder: Path) -> None:
+    """Remove what the last run wrote; names that would lead out of the folder are left alone."""
+    manifest = folder / MANIFEST
+    if not manifest.is_file():
+        return
+    for name in manifest.read_text(encoding="utf-8").splitlines()[1:]:
+        if name and "/" not in name and "\\" not in name and name not in (".", ".."):
+            (folder / name).unlink(missing_ok=True)

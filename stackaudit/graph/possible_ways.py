@@ -1,0 +1,54 @@
+"""Where a yes or no could get to if every flow existed that nobody ruled out: what makes "no way leads there" certain."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from stackaudit.model.answer import UNKNOWN
+from stackaudit.model.flows import Flow
+from stackaudit.model.stack import Stack
+
+
+class PossibleWays:
+    """The live flows that carry preferences or may, and one between any two systems whose lists may have gaps.
+
+    A complete list names every flow in and out, so a flow that nobody wrote down joins two systems without one.
+    """
+
+    def __init__(self, stack: Stack) -> None:
+        self._next: dict[str, set[str]] = {system: set() for system in stack.systems}
+        self._untold: set[str] = set()
+        for flow in stack.flows:
+            if flow.live and flow.may_carry_preferences:
+                self._add(flow)
+        self._incomplete = frozenset(system for system in stack.systems if not stack.complete.covers(system))
+
+    def settled(self, system: str) -> bool:
+        """Tell whether all preference flows in and out of a system are known."""
+        return system not in self._incomplete and system not in self._untold
+
+    def reached(self, systems: Iterable[str]) -> frozenset[str]:
+        """Return every system to which something kept in the given systems could get, themselves included."""
+        seen = set(systems)
+        queue = deque(sorted(seen))
+        while queue:
+            system = queue.popleft()
+            fresh = self._next[system] - seen
+            if system in self._incomplete:
+                fresh |= self._incomplete - seen
+            seen |= fresh
+            queue += sorted(fresh)
+        return frozenset(seen)
+
+    def _add(self, flow: Flow) -> None:
+        for source, target in _directions(flow):
+            self._next[source].add(target)
+        if not flow.carries_preferences:
+            self._untold |= {flow.source.system, flow.target.system}
+
+
+def _directions(flow: Flow) -> Iterator[tuple[str, str]]:
+    yield flow.source.system, flow.target.system
+    if flow.direction == "both" or flow.direction is UNKNOWN:
+        yield flow.target.system, flow.source.system

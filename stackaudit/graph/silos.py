@@ -1,0 +1,124 @@
+"""Silos: islands of preferences about the same scope between which nothing is known to pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from stackaudit.graph.islands import Island
+from stackaudit.graph.possible_ways import PossibleWays
+from stackaudit.graph.promises import PromiseBook
+from stackaudit.graph.reading import Reading
+from stackaudit.model.answer import said
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """Two islands whose stores share scopes.
+
+    Attributes:
+        other: the other island.
+        scopes: what both remember; at face value where nobody said what a store covers.
+        stated: whether the scopes that meet were written down on both sides.
+        out: it is certain that nothing kept here gets to the other island.
+        back: it is certain that nothing kept on the other island gets here.
+        senders: ids of senders on both islands that send within one shared scope; empty where only one side sends.
+        join: the stores (here, there) that share most: the pair to link first.
+    """
+
+    other: Island
+    scopes: tuple[str, ...]
+    stated: bool
+    out: bool
+    back: bool
+    senders: tuple[str, ...]
+    join: tuple[str, str]
+
+    @property
+    def certain(self) -> bool:
+        """Tell whether it is certain, in one direction at least, that nothing passes."""
+        return self.stated and (self.out or self.back)
+
+
+class Silo(msgspec.Struct, frozen=True):
+    """An island with the larger islands that remember some of the same, and with which it exchanges nothing."""
+
+    island: Island
+    gaps: tuple[Gap, ...]
+
+
+class _Side(msgspec.Struct, frozen=True):
+    """An island with what its stores remember (as written, and at face value), its senders' cells, where it gets to."""
+
+    island: Island
+    stores: tuple[tuple[str, int], ...]
+    stated: int
+    face: int
+    sends: tuple[tuple[str, int], ...]
+    systems: frozenset[str]
+    reaches: frozenset[str]
+
+
+def silos(book: PromiseBook, islands: Sequence[Island]) -> tuple[Silo, ...]:
+    """Return the islands that share a scope with a larger one. There are as many as there are links missing."""
+    ways = PossibleWays(book.stack)
+    sides = [_side(book, ways, island) for island in islands]
+    found = [
+        Silo(side.island, tuple(_gap(book, side, other) for other in sides[:place] if side.face & other.face))
+        for place, side in enumerate(sides)
+    ]
+    return tuple(silo for silo in found if silo.gaps)
+
+
+def _side(book: PromiseBook, ways: PossibleWays, island: Island) -> _Side:
+    links = book.propagation(Reading.AS_WRITTEN).links
+    stores = [book.stack.preference_stores[store] for store in island.stores]
+    covers = {store.id: links.nodes[links.store_node[store.id]].covers for store in stores}
+    nodes = {links.store_node[store.id] for store in stores}
+    systems = frozenset(store.system for store in stores)
+    return _Side(
+        island=island,
+        stores=tuple(covers.items()),
+        stated=_union(covers[store.id] for store in stores if said(store.covers)),
+        face=_union(covers.values()),
+        sends=tuple(
+            (sender.id, book.sender_cells(sender))
+            for sender in book.stack.senders.values()
+            if sender.kind != "service" and nodes.intersection(book.checked_nodes(sender, links))
+        ),
+        systems=systems,
+        reaches=ways.reached(systems),
+    )
+
+
+def _gap(book: PromiseBook, here: _Side, there: _Side) -> Gap:
+    stated = here.stated & there.stated
+    shared = stated or here.face & there.face
+    pairs = ((one, other, mine & theirs & shared) for one, mine in here.stores for other, theirs in there.stores)
+    one, other, _ = max(pairs, key=lambda pair: pair[2].bit_count())
+    return Gap(
+        other=there.island,
+        scopes=book.universe.patterns(shared),
+        stated=bool(stated),
+        out=not here.reaches & there.systems,
+        back=not there.reaches & here.systems,
+        senders=_both_send(here, there, shared),
+        join=(one, other),
+    )
+
+
+def _both_send(here: _Side, there: _Side, cells: int) -> tuple[str, ...]:
+    found = [
+        (mine, theirs)
+        for mine, one in here.sends
+        for theirs, other in there.sends
+        if mine != theirs and one & other & cells
+    ]
+    return tuple(dict.fromkeys([mine for mine, _ in found] + [theirs for _, theirs in found]))
+
+
+def _union(masks: Iterable[int]) -> int:
+    cells = 0
+    for mask in masks:
+        cells |= mask
+    return cells

@@ -1,0 +1,101 @@
+"""What the pictures show, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from stackaudit.audit.result import AuditResult
+from stackaudit.graph.promise import Promise
+from stackaudit.model.flows import Flow
+from stackaudit.render.diagram.grid_picture import checkpoint_words, evidence
+from stackaudit.render.diagram.palette import STATES
+from stackaudit.render.diagram.promise_matrix import order
+from stackaudit.render.diagram.stack_columns import how_of
+from stackaudit.render.diagram.traced_no import drop_words, drops_of, promises_of, route_words
+from stackaudit.render.diagram.wording import point_name, sender_name, span, store_name, system_name
+from stackaudit.render.picture import Facts
+
+
+def promise_matrix_facts(result: AuditResult) -> Facts:
+    """Return one row a promise, in the order of the picture."""
+    matrix = order(result)
+    rows = [
+        (point_name(result, point), sender_name(result, sender), promise.verdict.value, _takes(promise))
+        for point in matrix.points
+        for sender in matrix.senders
+        if (promise := matrix.cells.get((point, sender)))
+    ]
+    return Facts(("Say no here", "Sender", "Verdict", "Takes up to"), tuple(rows))
+
+
+def preference_map_facts(result: AuditResult) -> Facts:
+    """Return one row a store, with what its system tells others and hears from them."""
+    rows = [
+        (str(island.number), store_name(result, store), *_told(result, island.flows, store))
+        for island in result.islands
+        for store in island.stores
+    ]
+    return Facts(("Island", "Store", "Hears from", "Tells"), tuple(rows))
+
+
+def traced_no_facts(result: AuditResult, point: str) -> Facts:
+    """Return one row a sender, then one row a place where the no stops."""
+    heard = [
+        (
+            sender_name(result, promise.sender),
+            promise.verdict.value,
+            _takes(promise),
+            span(promise.limit.seconds),
+            route_words(result, promise.route),
+        )
+        for promise in promises_of(result, point)
+    ]
+    stopped = [("", "stops", "", "", drop_words(result, drop)) for drop in drops_of(result, point)]
+    return Facts(("Sender", "Verdict", "Takes up to", "Limit", "The way of the no"), (*heard, *stopped))
+
+
+def layered_map_facts(result: AuditResult, layers: Mapping[str, str], names: Mapping[str, str]) -> Facts:
+    """Return one row a flow."""
+    rows = [
+        (
+            system_name(result, flow.source.system),
+            _layer(flow.source.system, layers, names),
+            system_name(result, flow.target.system),
+            _layer(flow.target.system, layers, names),
+            how_of(flow),
+            _carries(flow),
+        )
+        for flow in result.stack.flows
+    ]
+    return Facts(("From", "Layer", "To", "Layer", "How", "Carries"), tuple(rows))
+
+
+def grid_facts(result: AuditResult) -> Facts:
+    """Return one row a checkpoint with the side that it is evidence for."""
+    rows = [
+        (part.title, STATES[part.state].word, side.lower(), checkpoint_words(checkpoint))
+        for part in result.grid.parts
+        for side, checkpoints in evidence(part).items()
+        for checkpoint in checkpoints
+    ]
+    return Facts(("Part", "State", "Evidence", "Checkpoint"), tuple(rows))
+
+
+def _takes(promise: Promise) -> str:
+    return "" if promise.total is None else span(promise.total)
+
+
+def _told(result: AuditResult, flows: tuple[str, ...], store: str) -> tuple[str, str]:
+    system, links = result.stack.preference_stores[store].system, set(flows)
+    known = [flow for flow in result.stack.flows if flow.id in links]
+    hears = [system_name(result, flow.source.system) for flow in known if flow.target.system == system]
+    tells = [system_name(result, flow.target.system) for flow in known if flow.source.system == system]
+    return ", ".join(hears) or "nobody", ", ".join(tells) or "nobody"
+
+
+def _layer(system: str, layers: Mapping[str, str], names: Mapping[str, str]) -> str:
+    return names.get(layers.get(system, ""), "no layer known")
+
+
+def _carries(flow: Flow) -> str:
+    return ", ".join(flow.carries) if isinstance(flow.carries, tuple) else flow.carries.value

@@ -1,0 +1,72 @@
+"""Open questions as a sheet per person: for the terminal, as Markdown, as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from stackaudit.audit.finding import Question
+from stackaudit.audit.result import AuditResult
+from stackaudit.render.spreadsheet_text import as_text
+from stackaudit.render.terminal.ink import Ink
+
+NOBODY = "Nobody is named yet"
+
+
+def by_person(result: AuditResult) -> dict[str, list[Question]]:
+    """Return the questions by the person to ask, who can decide most first; those without a person last."""
+    sheets: dict[str, list[Question]] = {}
+    for question in result.questions:
+        sheets.setdefault(question.ask or NOBODY, []).append(question)
+    weight = {person: len({each for one in asked for each in one.could_change}) for person, asked in sheets.items()}
+    order = sorted(sheets, key=lambda person: (person == NOBODY, -weight[person], person))
+    return {person: sheets[person] for person in order}
+
+
+def questions_terminal(result: AuditResult, ink: Ink | None = None) -> str:
+    """Return the questions for the terminal."""
+    ink = ink or Ink()
+    lines: list[str] = []
+    for person, questions in by_person(result).items():
+        lines += ["", ink.paint(f"{ink.shortened(person, 60)} ({len(questions)})", "bold")]
+        for question in questions:
+            lines += ink.wrapped(_sentence(question), 4, "  - ")
+    return "\n".join(lines[1:]) + "\n" if lines else "Nothing is left to ask.\n"
+
+
+def questions_markdown(result: AuditResult) -> str:
+    """Return the questions as Markdown, a heading a person and a box to tick a question."""
+    lines = [f"# Open questions: {_markdown(result.name)}"]
+    for person, questions in by_person(result).items():
+        lines += ["", f"## {_markdown(person)}", ""]
+        lines += [f"- [ ] {_markdown(_sentence(question))}" for question in questions]
+    return "\n".join(lines) + "\n"
+
+
+def questions_csv(result: AuditResult) -> str:
+    """Return the questions as CSV with an empty column for the answer; no cell can start a formula."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow(("ask", "question", "answer", "could change", "where", "rule"))
+    for person, questions in by_person(result).items():
+        for each in questions:
+            row = (person, each.text, "", str(len(each.could_change)), _where(each), each.rule)
+            writer.writerow([as_text(cell) for cell in row])
+    return sheet.getvalue()
+
+
+def _sentence(question: Question) -> str:
+    count = len(question.could_change)
+    effect = f" Could change {count} {'verdict' if count == 1 else 'verdicts'}." if count else ""
+    where = f" ({_where(question)})" if question.location else ""
+    return f"{question.text}{effect}{where}"
+
+
+def _where(question: Question) -> str:
+    return f"{question.location.file}:{question.location.line}" if question.location else ""
+
+
+def _markdown(text: str) -> str:
+    """Return text that Markdown shows as it is, on one line."""
+    flat = " ".join(text.split())
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>|#~" else letter for letter in flat)

@@ -1,0 +1,35 @@
+"""Catalogue entries on the terminal: in full when few, a line each when many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from stackaudit.catalogue.search import Entry
+from stackaudit.render.terminal.ink import Ink
+
+FULL_UP_TO: Final = 3
+
+
+def catalogue_page(entries: Sequence[Entry], ink: Ink | None = None) -> str:
+    """Return what is known; more than a few entries become a list."""
+    ink = ink or Ink()
+    if len(entries) <= FULL_UP_TO:
+        return "\n\n".join("\n".join(_full(entry, ink)) for entry in entries) + "\n"
+    lines: list[str] = []
+    for kind in dict.fromkeys(entry.kind for entry in entries):
+        same = [entry for entry in entries if entry.kind == kind]
+        lines += [ink.paint(f"{kind} ({len(same)})", "bold")]
+        lines += [f"  {entry.id:<30} {ink.shortened(entry.summary, ink.width - 33)}".rstrip() for entry in same]
+    lines += ["", f"{len(entries)} entries; name one to see it in full"]
+    return "\n".join(lines) + "\n"
+
+
+def _full(entry: Entry, ink: Ink) -> Iterator[str]:
+    yield f"{ink.paint(entry.name, 'bold')} ({entry.kind} {entry.id})"
+    yield from ink.wrapped(entry.summary, 2)
+    for label, text in entry.facts:
+        yield from ink.wrapped(text, 4, f"  {label}: ")
+    if entry.caution:
+        yield from ink.wrapped(entry.caution, 4, f"  {ink.paint('!', 'high')} ")
+    yield from ink.wrapped(f"{entry.source}; confidence {entry.confidence}, as of {entry.as_of}", 4, "  source: ")
