@@ -18,11 +18,11 @@ UNIT: Final = 100
 DIVISION: Final = 10 * UNIT
 """Systems in a division; the first one is shared by its units."""
 
-KINDS: Final = ("crm", "email", "loyalty", "consent-management", "data-warehouse", "web-analytics")
+KINDS: Final = ("crm", "email", "loyalty", "preference-centre", "profile-store", "web-analytics")
 CHANNELS: Final = ("email", "sms", "post", "app-push", "phone")
 PURPOSES: Final = ("marketing.newsletter", "marketing.offers", "marketing.loyalty", "marketing.events")
 REGIONS: Final = ("EEA", "GB", "US-CA")
-KEYS: Final = ("email", "email", "email", "customer-id", "phone")
+KEYS: Final = (*("email",) * 7, "customer-id", "phone")
 PROVENANCE: Final = ("event_time", "source", "actor", "method", "notice_version")
 PLACES: Final = ("Aarhus", "Kraków", "東京", "Αθήνα", "القاهرة", "Łódź", "서울", "Київ", "São Paulo", "İzmir", "मुंबई", "Rotterdam")
 
@@ -99,8 +99,8 @@ def _stores(n: int, dice: random.Random) -> Iterator[str]:
         at = 3 * number
         yield f"  {_store(at)}:"
         yield f"    in: {_system(at)}"
-        if dice.random() < 0.85:
-            yield f"    covers: [{', '.join(_channels(at, dice))}]"
+        if dice.random() < 0.7:
+            yield f"    covers: [{', '.join(_channels(at, dice, 2))}]"
         if not _shared(at):
             yield f"    brands: [{_brand(at)}]"
         yield f"    known: {dice.choice(('yes', 'no', 'no'))}"
@@ -110,7 +110,7 @@ def _stores(n: int, dice: random.Random) -> Iterator[str]:
         if dice.random() < 0.5:
             yield f"    history: {dice.choice(('none', 'last-change', 'change-log', 'evidence'))}"
         if dice.random() < 0.4:
-            yield f"    opt_out_is: {dice.choice(('flag', 'event', 'row-delete', 'suppression-list'))}"
+            yield f"    opt_out_is: {dice.choice(('flag', 'flag', 'event', 'suppression-list', 'row-delete'))}"
 
 
 def _points(n: int, dice: random.Random) -> Iterator[str]:
@@ -118,17 +118,17 @@ def _points(n: int, dice: random.Random) -> Iterator[str]:
     for number in range(n // 10):
         at = 10 * number
         name = json.dumps(f"Form {PLACES[dice.randrange(len(PLACES))]} {number}", ensure_ascii=False)
-        store = _near_store(at, n, dice)
+        store = at - at % 30 if dice.random() < 0.2 else _near_store(at, n, dice)
         yield f"  point-{number}:"
         yield f"    name: {name}"
         if dice.random() < 0.95:
             yield f"    writes: {_store(store)}"
         yield f"    brands: [{_brand(at)}]"
-        yield f"    captures: {dice.choice(('[give, withdraw]', '[withdraw]', '[give, withdraw]', 'unknown'))}"
+        yield f"    captures: {dice.choice(('[give, withdraw]', '[withdraw]', 'unknown'))}"
         if dice.random() < 0.9:
             yield f"    covers: [{', '.join(_scopes(at, dice))}]"
         if dice.random() < 0.3:
-            yield f"    via: {_system(store if dice.random() < 0.5 else _near(at, n, dice))}"
+            yield f"    via: {_system(store if dice.random() < 0.7 else _near(at, n, dice))}"
         if dice.random() < 0.6:
             yield f"    keys: [{dice.choice(KEYS)}, customer-id]" if dice.random() < 0.3 else "    keys: [email]"
         if dice.random() < 0.4:
@@ -180,17 +180,17 @@ def _ends(at: int, n: int, dice: random.Random) -> tuple[int, int, bool]:
     """Return the two ends of a flow and whether it carries preferences; a third does, and a third of these in chains."""
     shared, near = at - at % DIVISION, _near(at, n, dice)
     way = dice.random()
-    if way < 0.1:
-        following = at + 3 if (at + 3) % UNIT > 3 and at + 3 < n else near
-        return at, following, True
-    if way < 0.2:
-        return at, near, True
-    if way < 0.26:
-        centre = at - at % UNIT
-        ends = (centre, near) if way < 0.23 else (near, centre)
-        return (*ends, True) if centre != near else (at, near, True)
+    if way < 0.09:
+        beside = at - at % 3
+        return (beside, beside + 3, True) if beside + 3 < n // 3 * 3 else (at, near, True)
+    if way < 0.17:
+        return at, _near_store(at, n, dice), True
+    if way < 0.27:
+        centre = at - at % UNIT + dice.choice((0, 3))
+        ends = (centre, _near_store(at, n, dice)) if way < 0.23 else (_near_store(at, n, dice), centre)
+        return (*ends, True) if ends[0] != ends[1] else (at, near, True)
     if way < 0.29 and shared != at:
-        return (shared, at, True) if way < 0.275 else (at, shared, True)
+        return (shared, at, True) if way < 0.28 else (at, shared, True)
     if way < 0.9:
         return at, near, False
     return at, shared + dice.randrange(min(DIVISION, n - shared)), False
@@ -199,14 +199,14 @@ def _ends(at: int, n: int, dice: random.Random) -> tuple[int, int, bool]:
 def _block(at: int, dice: random.Random) -> str:
     """Return what a flow does to a no: everything in half of the blocks, some of it in the others."""
     answers = (
-        f"covers: [{', '.join(_channels(at, dice))}]",
-        f"says: {dice.choice(('both', 'both', 'no-only', 'yes-only'))}",
+        f"covers: [{', '.join(_channels(at, dice, 3))}]",
+        f"says: {dice.choice(('both', 'both', 'both', 'no-only', 'yes-only'))}",
         f"keeps: [{dice.choice(('channel, purpose, brand, region', 'channel, brand', 'channel, purpose, brand'))}]",
         f"collapse: {dice.choice(('deny-if-any', 'deny-if-all'))}",
         f"key: {dice.choice(KEYS)}",
         "extra_keys: [customer-id]",
         f"provenance: [{', '.join(PROVENANCE[: dice.randrange(1, 6)])}]",
-        f"deletes: {dice.choice(('propagated', 'propagated', 'ignored'))}",
+        f"deletes: {dice.choice(('propagated', 'propagated', 'propagated', 'ignored'))}",
         "sync: upsert",
         "write_rule: newest-event-wins",
         "default_on_missing: leave",
@@ -216,11 +216,11 @@ def _block(at: int, dice: random.Random) -> str:
     return ", ".join(answer for answer in answers if complete or dice.random() < 0.35)
 
 
-def _channels(at: int, dice: random.Random) -> list[str]:
-    """Return some channels, most of them ones on which the unit sends."""
+def _channels(at: int, dice: random.Random, least: int = 1) -> list[str]:
+    """Return some of the channels on which a unit sends."""
     first = (at - at % UNIT + 29) // 30
-    usual = [CHANNELS[(first + more) % len(CHANNELS)] for more in range(3)]
-    return dice.sample(usual, dice.randrange(1, 4)) if dice.random() < 0.9 else [dice.choice(CHANNELS)]
+    usual = [CHANNELS[(first + more) % len(CHANNELS)] for more in range(4)]
+    return dice.sample(usual, dice.randint(least, 4))
 
 
 def _scopes(at: int, dice: random.Random) -> list[str]:

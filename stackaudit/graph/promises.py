@@ -116,7 +116,7 @@ class PromiseBook:
             margin=margin(outcome.verdict, arrival, freeze, limits[0], self.stack.settings),
             fidelity=self._fidelity(followed.origin.cells, cells, checked, followed.labels),
             route=route,
-            drops=() if route else stops(links, followed, checked, outcome.cell),
+            drops=() if route else stops(links, point, followed, checked, outcome.cell),
             heard=_heard(links, followed.labels, cells),
             certain=outcome.certain,
             assumptions=assumptions(self.stack, point, sender, route),

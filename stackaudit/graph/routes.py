@@ -35,7 +35,9 @@ def collection_facet(point: CollectionPoint) -> Facet:
     return Facet("collect", point.id, point.via if isinstance(point.via, str) else "")
 
 
-def stops(links: PreferenceLinks, followed: Followed, checked: tuple[int, ...], cells: int) -> tuple[Drop, ...]:
+def stops(
+    links: PreferenceLinks, point: CollectionPoint, followed: Followed, checked: tuple[int, ...], cells: int
+) -> tuple[Drop, ...]:
     """Return where a no stopped on its way to the checked nodes, nearest first; at least one entry.
 
     Only losses from which stated links lead on to the checked nodes count; without one, no flow is written down from what
@@ -56,7 +58,7 @@ def stops(links: PreferenceLinks, followed: Followed, checked: tuple[int, ...], 
             )
             for loss in relevant[:MOST_STOPS]
         )
-    return _no_flow(links, followed, checked, cells)
+    return _no_flow(links, point, followed, checked, cells)
 
 
 def upstream(links: PreferenceLinks, checked: tuple[int, ...]) -> frozenset[int]:
@@ -71,26 +73,30 @@ def upstream(links: PreferenceLinks, checked: tuple[int, ...]) -> frozenset[int]
     return frozenset(seen)
 
 
-def _no_flow(links: PreferenceLinks, followed: Followed, checked: tuple[int, ...], cells: int) -> tuple[Drop, ...]:
+def _no_flow(
+    links: PreferenceLinks, point: CollectionPoint, followed: Followed, checked: tuple[int, ...], cells: int
+) -> tuple[Drop, ...]:
+    """Return the cut: the last facet that heard the no, and the nearest one that would have to."""
     if not checked:
         return ()
     target = links.nodes[checked[0]].facet
-    heard = (
-        sorted(
-            (label.time, links.nodes[node].facet, label)
-            for node, front in followed.labels.items()
-            for label in front[:1]
-            if label.cells & cells
-        )
-        if followed.labels
-        else []
+    to = links.stack.systems[target.system].label
+    heard = sorted(
+        (min(label.time for label in front if label.cells & cells), links.nodes[node].facet)
+        for node, front in followed.labels.items()
+        if any(label.cells & cells for label in front)
     )
     if not heard:
-        return (Drop(Facet("collect", "", ""), target, "", DropReason.NO_FLOW, "no store heard it", 0),)
-    names = ", ".join(sorted({facet.system for _, facet, _ in heard}))
-    last = heard[-1][1]
-    detail = f"heard by {names}; no preference flow that is written down leads on to {target.system}"
-    return (Drop(last, target, "", DropReason.NO_FLOW, detail, heard[-1][0]),)
+        detail = f"no store remembers it, and no preference flow leads from there to {to}"
+        return (Drop(collection_facet(point), target, "", DropReason.NO_FLOW, detail, 0),)
+    time, last = heard[-1]
+    names = dict.fromkeys(links.stack.systems[facet.system].label for _, facet in heard)
+    detail = f"no preference flow leads on from {_either(list(names))} to {to}"
+    return (Drop(last, target, "", DropReason.NO_FLOW, detail, time),)
+
+
+def _either(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 def _hop(links: PreferenceLinks, source: Facet, label: Label, link: Link) -> Hop:

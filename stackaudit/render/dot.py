@@ -18,7 +18,7 @@ from stackaudit.render.diagram.system_marks import WORDS
 # thousands of boxes; without them dot draws a staircase or gives up.
 _GRAPH: Final = {"rankdir": "LR", "newrank": "true", "splines": "true", "compound": "true", "fontname": "Helvetica"}
 _NODE: Final = {"shape": "box", "style": "rounded", "fontname": "Helvetica", "fontsize": "11", "height": "0.3"}
-_STYLE: Final = {"automatic": "solid", "by hand": "dashed", "planned": "dotted", "not said": "dashed"}
+_STYLE: Final = {"automatic": "solid", "by hand": "dashed", "planned": "dotted", "not said": "solid"}
 _MANY: Final = 60
 
 
@@ -50,10 +50,10 @@ def _cluster(graph: Digraph, number: int, name: str, tiles: Iterable[Tile], ids:
     with graph.subgraph(name=f"cluster_{number}") as lane:
         lane.attr(label=_text(name), rank="same", style="rounded,filled", fillcolor=LIGHT["lane"], color=LIGHT["line"])
         for tile in tiles:
-            marks = "".join(f"\n({WORDS[mark]})" for mark in tile.marks)
+            marks = [f"({WORDS[mark]})" for mark in tile.marks]
             lane.node(
                 ids[tile.key],
-                _text(tile.name) + escape(marks),
+                _text(tile.name, marks),
                 style="rounded,dashed" if tile.state == "planned" else "rounded,filled",
                 fillcolor=LIGHT["paper"],
                 penwidth="2" if tile.store else "1",
@@ -76,12 +76,15 @@ def _edges(graph: Digraph, content: Columns, ids: Mapping[str, str]) -> None:
             style=_STYLE[link.how],
             color=LIGHT["preference" if link.preferences else "flow"],
             penwidth="2" if link.preferences else "1",
+            label="?" if link.how == "not said" else "",
             tooltip=_text(", ".join(link.flows)),
             **({"constraint": "false"} if back else {}),
         )
 
 
-def _text(text: str) -> str:
+def _text(text: str, more: Iterable[str] = ()) -> str:
     """A name that looks like markup or has backslashes stays a name."""
-    escaped: str = nohtml(escape(clean(text)))
+    lines = [clean(text), *more]
+    # One call for the whole text: joining two escaped parts would drop the mark that says "no markup".
+    escaped: str = nohtml(escape("\n".join(lines)))
     return escaped

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from stackaudit.audit.result import AuditResult
+from stackaudit.graph.unbounded import is_unbounded
 from stackaudit.graph.verdict import Verdict
 from stackaudit.render.diagram import grid_picture, layered_map, preference_map, promise_matrix, traced_no
 from stackaudit.render.diagram.wording import point_name
@@ -34,13 +35,13 @@ def pictures(result: AuditResult) -> tuple[Picture, ...]:
 
 
 def most_telling_point(result: AuditResult) -> str:
-    """Return the collection point whose no is worth following: most different ends, then most that are not kept."""
+    """Return the point whose no is worth following: most different ends, then most that take a known time."""
     ends: dict[str, set[Verdict]] = {}
-    not_kept: Counter[str] = Counter()
+    timed: Counter[str] = Counter()
     for promise in result.promises:
         ends.setdefault(promise.point, set()).add(promise.verdict)
-        not_kept[promise.point] += promise.verdict is not Verdict.KEPT
-    return max(sorted(ends), key=lambda point: (len(ends[point]), not_kept[point]), default="")
+        timed[promise.point] += promise.total is not None and not is_unbounded(promise.total)
+    return max(sorted(ends), key=lambda point: (len(ends[point]), timed[point]), default="")
 
 
 def _promise_matrix(result: AuditResult) -> Picture:

@@ -1,10 +1,12 @@
-"""Turns of phrase that several rules share: lists of names, the smallest repair of a hop."""
+"""Turns of phrase that several rules share: lists of names, what people call an entry, the smallest repair of a hop."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from stackaudit.graph.trace import Drop, DropReason
+from stackaudit.model.answer import present
+from stackaudit.model.stack import Stack
 
 _REPAIRS = {
     DropReason.NOT_LIVE: "put the flow {flow} to work",
@@ -23,6 +25,22 @@ def listed(names: Sequence[str], most: int = 3) -> str:
     if len(names) > most:
         names = [*names[: most - 1], f"{len(names) - most + 1} more"]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "nothing"
+
+
+def store_names(stack: Stack, ids: Iterable[str]) -> list[str]:
+    """Return what people call some preference stores: their names, or their ids."""
+    stores = (stack.preference_stores[id] for id in ids)
+    return [store.name if present(store.name) else store.id for store in stores]
+
+
+def point_names(stack: Stack, ids: Iterable[str]) -> list[str]:
+    """Return what people call some collection points."""
+    return [stack.collection_points[id].label for id in ids]
+
+
+def sender_names(stack: Stack, ids: Iterable[str]) -> list[str]:
+    """Return what people call some senders."""
+    return [stack.senders[id].label for id in ids]
 
 
 def repair(drop: Drop) -> str:

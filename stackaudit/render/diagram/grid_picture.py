@@ -56,9 +56,10 @@ def evidence(part: Part) -> dict[str, tuple[Checkpoint, ...]]:
 
 
 def checkpoint_words(point: Checkpoint) -> str:
-    """Return a checkpoint in a line."""
+    """Return a checkpoint in a line; of a question and its answer only the answer, since the title asks already."""
     half = "half: " if point.value is not None and 0 < point.value < 1 else ""
-    return f"{half}{point.title}" + (f" ({point.explanation})" if point.explanation else "")
+    why = point.explanation.rpartition("? ")[2].removesuffix(".")
+    return f"{half}{point.title}" + (f" ({why})" if why else "")
 
 
 def _drawn(result: AuditResult) -> tuple[Scene, float]:

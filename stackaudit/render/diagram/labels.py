@@ -9,7 +9,7 @@ from typing import Final
 from stackaudit.render.diagram.svg import clean
 
 ELLIPSIS: Final = "…"
-BOLD: Final = 1.08
+BOLD: Final = 1.1
 
 # Boxes are made as wide as their text; a sum of fractions must not make the text too wide for them.
 _SLACK: Final = 0.01

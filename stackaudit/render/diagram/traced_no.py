@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Final
 
 from stackaudit.audit.result import AuditResult
@@ -9,6 +11,7 @@ from stackaudit.graph.promise import Promise
 from stackaudit.graph.trace import Drop, DropReason, Hop, Trace
 from stackaudit.graph.unbounded import is_unbounded
 from stackaudit.graph.verdict import Limit, Verdict
+from stackaudit.model.duration import HOUR
 from stackaudit.render.diagram.labels import text_width, wrap
 from stackaudit.render.diagram.marks import path, verdict_mark
 from stackaudit.render.diagram.palette import VERDICTS
@@ -59,6 +62,12 @@ def promises_of(result: AuditResult, point: str) -> tuple[Promise, ...]:
     return tuple(sorted(found, key=lambda each: (each.verdict.rank, each.total or 0, sender_name(result, each.sender))))
 
 
+def limits_of(promises: Iterable[Promise]) -> list[Limit]:
+    """Return the limits of some promises: the shortest first, the company's own before others of its length."""
+    found = {limit for promise in promises for limit in promise.limits}
+    return sorted(found, key=lambda limit: (limit.hours, limit.id != "own-promise", limit.id))
+
+
 def drops_of(result: AuditResult, point: str, trace: Trace | None = None) -> tuple[Drop, ...]:
     """Return where the no stopped, nearest first, each place once."""
     dropped = [drop for promise in promises_of(result, point) for drop in promise.drops]
@@ -100,10 +109,10 @@ def _stop_words(result: AuditResult, drops: list[Drop]) -> str:
 
 def _drawn(result: AuditResult, point: str, trace: Trace | None) -> tuple[Scene, float]:
     drawing, promises = Scene(), promises_of(result, point)
-    limits = sorted({limit for promise in promises for limit in promise.limits}, key=lambda each: (each.hours, each.id))
+    limits = limits_of(promises)
     times = [promise.total for promise in promises if promise.total is not None]
     axis = axis_for([*times, *(limit.seconds for limit in limits)], _LEFT, _RIGHT)
-    top = _TOP + len(limits) * _LIMIT_ROW + 30
+    top = _TOP + len({limit.hours for limit in limits}) * _LIMIT_ROW + 30
     floor = top + len(promises) * _LANE
     drawing.label(headline(result, point), Box(_EDGE, 12, _WIDTH - 2 * _EDGE, 28), size=20, bold=True)
     _axis(drawing, axis, limits, top - 8, floor)
@@ -126,13 +135,13 @@ def _axis(drawing: Scene, axis: TimeAxis, limits: list[Limit], top: float, floor
 
 def _limits(drawing: Scene, axis: TimeAxis, limits: list[Limit], floor: float) -> None:
     """Each limit has a line of its own to stand on, so that near limits do not cover each other's names."""
-    for row, limit in enumerate(limits):
-        y, x = _TOP + row * _LIMIT_ROW, axis.at(limit.seconds)
-        words = f"{limit.id.replace('-', ' ')}: {span(limit.seconds)}"
+    for row, (hours, alike) in enumerate(groupby(limits, key=lambda limit: limit.hours)):
+        y, x = _TOP + row * _LIMIT_ROW, axis.at(int(hours * HOUR))
+        words = f"{', '.join(limit.id.replace('-', ' ') for limit in alike)}: {span(int(hours * HOUR))}"
         drawing.add(path(f"M{number(x)} {number(y + 2)}V{number(floor)}", "d-limit"))
-        beside = x + 8 + text_width(words, 12, bold=True) < _WIDTH - _EDGE
-        box = Box(x + 6, y, _WIDTH - _EDGE - x - 6, 18) if beside else Box(_LEFT, y, x - 6 - _LEFT, 18)
-        drawing.label(words, box, size=12, anchor="start" if beside else "end", bold=True)
+        after, before = Box(x + 6, y, _WIDTH - _EDGE - x - 6, 18), Box(_EDGE, y, x - 6 - _EDGE, 18)
+        beside = text_width(words, 12, bold=True) <= after.width or after.width >= before.width
+        drawing.label(words, after if beside else before, size=12, anchor="start" if beside else "end", bold=True)
 
 
 def _lane(drawing: Scene, result: AuditResult, axis: TimeAxis, promise: Promise, top: float) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import msgspec
 
 from stackaudit.audit.finding import Finding, Subject
@@ -33,7 +31,9 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     why_now: str
     owner: str
     decide_by: str
+    renewal: str
     effort: str
+    repairs: str
     unlocks: str
     promises: tuple[Link, ...]
     findings: tuple[Link, ...]
@@ -55,8 +55,10 @@ def _mend(directory: Directory, way: Cluster) -> Decision:
         what=_what(directory, way),
         why_now=_why_now(directory, way),
         owner=listed(_owners(directory, [("senders", sender) for sender in way.senders]), _NAMES) or "nobody is named",
-        decide_by=_decide_by(directory, systems),
-        effort=_effort(way.repairs, "link"),
+        decide_by=_decide_by(directory, systems)[0],
+        renewal=_decide_by(directory, systems)[1],
+        effort=_effort(way.repairs),
+        repairs=count(way.repairs, "link"),
         unlocks=f"keeps {count(len(way.promises), 'more promise', 'more promises')}",
         promises=directory.links("promises", [promise.id for promise in way.promises]),
         findings=_findings(finding for finding in directory.result.open_findings if _mended(way, finding)),
@@ -68,9 +70,9 @@ def _what(directory: Directory, way: Cluster) -> str:
     senders = listed([directory.name("senders", sender) for sender in way.senders], _NAMES)
     if not way.targets:
         return f"Let {senders} ask a preference store before contacting anybody"
-    target = directory.name("preference_stores", way.targets[0])
+    target = _system_of(directory, way.targets[0])
     if way.unheard:
-        sources = list(dict.fromkeys(directory.name("preference_stores", store) for store in way.unheard))
+        sources = list(dict.fromkeys(_system_of(directory, store) for store in way.unheard))
         return f"Connect {listed(sources, _NAMES)} to {target}, so that {senders} {'hears' if len(way.senders) == 1 else 'hear'} the no"
     if way.unwritten:
         points = listed([directory.name("collection_points", point) for point in way.unwritten], _NAMES)
@@ -78,6 +80,10 @@ def _what(directory: Directory, way: Cluster) -> str:
     if way.having(Verdict.LATE):
         return f"Speed up the way of a no to {target}"
     return f"Take the hand-carried step out of the way of a no to {target}"
+
+
+def _system_of(directory: Directory, store: str) -> str:
+    return directory.name("systems", directory.system_of("preference_stores", store) or store)
 
 
 def _why_now(directory: Directory, way: Cluster) -> str:
@@ -104,8 +110,10 @@ def _close(directory: Directory, group: Group) -> Decision:
             else "."
         ),
         owner=listed(_owners(directory, subjects), _NAMES) or "nobody is named",
-        decide_by=_decide_by(directory, systems),
-        effort=_effort(len(group.findings), "place"),
+        decide_by=_decide_by(directory, systems)[0],
+        renewal=_decide_by(directory, systems)[1],
+        effort=_effort(len(group.findings)),
+        repairs=count(len(group.findings), "place"),
         unlocks=f"closes {count(len(group.findings), 'finding')}",
         promises=(),
         findings=_findings(group.findings),
@@ -152,23 +160,18 @@ def _findings(findings: object) -> tuple[Link, ...]:
     return tuple(Link(finding.message, href(f"finding/{finding.fingerprint}")) for finding in findings)
 
 
-def _effort(repairs: int, one: str) -> str:
-    size = "small" if repairs == 1 else "medium" if repairs <= 3 else "large"
-    return f"{size} ({count(repairs, one)})"
+def _effort(repairs: int) -> str:
+    return "small" if repairs == 1 else "medium" if repairs <= 3 else "large"
 
 
-def _decide_by(directory: Directory, systems: list[str]) -> str:
+def _decide_by(directory: Directory, systems: list[str]) -> tuple[str, str]:
     known = directory.result.stack.systems
     dated = sorted((limit, id) for id in systems if id in known and (limit := decide_by(known[id])))
     if not dated:
-        return "no renewal date is written down"
+        return "", "no renewal date is written down"
     today = as_of(directory)
     ahead = [(limit, id) for limit, id in dated if today is None or limit >= today]
     limit, id = ahead[0] if ahead else dated[-1]
-    return f"{limit.isoformat()}, {_renews(directory, id, limit, today)}"
-
-
-def _renews(directory: Directory, id: str, limit: date, today: date | None) -> str:
-    system = directory.result.stack.systems[id]
-    passed = "passed; " if today is not None and limit < today else ""
-    return f"{passed}{system.label} renews on {system.renews}"
+    return limit.isoformat(), f"{known[id].label} renews on {known[id].renews}" + (
+        "" if ahead else "; the day has passed"
+    )

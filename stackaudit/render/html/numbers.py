@@ -6,7 +6,7 @@ import msgspec
 
 from stackaudit.audit.result import AuditResult
 from stackaudit.graph.verdict import Verdict
-from stackaudit.model.answer import given, present
+from stackaudit.model.answer import Silence, given, present
 from stackaudit.render.html.wording import count, listed
 from stackaudit.render.money import currency, figure, money
 
@@ -43,7 +43,9 @@ def _promises(result: AuditResult) -> Number:
         figure=str(numbers.kept),
         of=f"of {numbers.promises}",
         counts=f"promises kept as written, {numbers.confirmed_kept} confirmed",
-        details=tuple(f"{numbers.by_verdict.get(verdict, 0)} {verdict.value}" for verdict in _UNKEPT)
+        details=tuple(
+            f"{number} {verdict.value}" for verdict in _UNKEPT if (number := numbers.by_verdict.get(verdict, 0))
+        )
         if numbers.promises
         else ("No place to say no and no sender meet yet",),
         href="#promises",
@@ -52,6 +54,7 @@ def _promises(result: AuditResult) -> Number:
 
 def _stores(result: AuditResult) -> Number:
     stores, islands = result.numbers.stores, result.numbers.islands
+    likely = (f"{len(stores.likely)} more likely",) if stores.likely else ()
     return Number(
         id="stores-found",
         figure=str(stores.written),
@@ -59,7 +62,7 @@ def _stores(result: AuditResult) -> Number:
         details=(
             f"{_guess(result)} guessed" if _guess(result) else "Nobody guessed beforehand",
             f"{count(islands, 'island')} that tell each other nothing" if islands > 1 else count(islands, "island"),
-            f"{len(stores.likely)} more likely",
+            *likely,
         ),
         href="#stores",
     )
@@ -71,16 +74,18 @@ def _by_hand(result: AuditResult) -> Number:
     for flow in result.stack.flows:
         if flow.live and flow.by_hand:
             feeding.setdefault(flow.source.system, set()).add(flow.target.system)
+    unsaid = sum(flow.live and isinstance(flow.how, Silence) for flow in result.stack.flows)
     hub = max(sorted(feeding), key=lambda system: len(feeding[system]), default="")
     fed = len(feeding.get(hub, ()))
+    details = [f"{unsaid} where nobody said how"] if unsaid else []
+    if fed > 1 and hub in result.stack.systems:
+        details.append(f"{result.stack.systems[hub].label} alone feeds {fed} systems by hand")
     return Number(
         id="flows-by-hand",
         figure=str(numbers.flows_by_hand),
         of=f"of {numbers.flows_live}",
         counts="live flows are carried by hand",
-        details=(f"{result.stack.systems[hub].label} alone feeds {fed} systems by hand",)
-        if fed > 1 and hub in result.stack.systems
-        else (),
+        details=tuple(details),
         href="#flows",
     )
 
@@ -114,7 +119,10 @@ def _to_a_person(result: AuditResult) -> Number:
         for automation in result.stack.automations.values()
         if given(automation.only_route_for, ()) and not present(automation.exception_route)
     )
-    details = [f"{numbers.automations_unanswered} not answered"] if numbers.automations_unanswered else []
+    if not numbers.automations:
+        details = ["No automation that touches customers is written down yet"]
+    else:
+        details = [f"{numbers.automations_unanswered} not answered"] if numbers.automations_unanswered else []
     if only:
         details.append(f"{listed(only, 2)}: the only route, and nobody at the end of it")
     return Number(

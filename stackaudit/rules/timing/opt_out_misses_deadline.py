@@ -8,20 +8,18 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
-from stackaudit.graph.delays import FREEZE, missed, open_waits, room, slowest, steps
+from stackaudit.graph.delays import missed, open_waits, room, slowest, steps
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.reading import Reading
-from stackaudit.graph.unbounded import is_unbounded
+from stackaudit.graph.unbounded import is_unbounded, saturated
 from stackaudit.graph.verdict import Limit, Verdict
 from stackaudit.graph.waits import hours_text, wait_seconds
 from stackaudit.model.answer import present
 from stackaudit.rules.people import flow_owner, sender_owner
-from stackaudit.rules.wording import limit_name, listed
-
-_KINDS = {"statute": "limits by statute", "platform": "limits of platforms", "policy": "limits by policy"}
+from stackaudit.rules.wording import limit_name, listed, listed_limits
 
 
-@rule(id="timing/opt-out-misses-deadline", severity=Severity.HIGH)
+@rule(id="timing/opt-out-misses-deadline", severity=Severity.CRITICAL)
 def opt_out_misses_deadline(context: Context) -> Iterator[Hit | Question]:
     """
     A no arrives, but later than a limit that applies.
@@ -59,11 +57,11 @@ def opt_out_misses_deadline(context: Context) -> Iterator[Hit | Question]:
     """
     for sender, promises in context.by_sender.items():
         late = [each for each in promises if each.verdict is Verdict.LATE and each.optimistic is not Verdict.KEPT]
-        perhaps = [each for each in promises if {each.verdict, each.pessimistic, each.optimistic} >= _IN_DOUBT]
+        in_doubt = [each for each in promises if {each.verdict, each.pessimistic, each.optimistic} >= _IN_DOUBT]
         if late:
             yield _hit(context, sender, late)
-        if perhaps:
-            yield _question(context, sender, perhaps)
+        if in_doubt:
+            yield _question(context, sender, in_doubt)
 
 
 _IN_DOUBT = {Verdict.KEPT, Verdict.LATE}
@@ -74,14 +72,13 @@ def _hit(context: Context, sender: str, late: list[Promise]) -> Hit:
     worst = max(late, key=lambda promise: promise.total or 0)
     sure = missed(worst, context.book.limits.of(entry, Reading.OPTIMISTIC))
     limit = sure[0] if sure else worst.limit
-    points = listed([context.stack.collection_points[promise.point].label for promise in late])
+    points = [context.stack.collection_points[promise.point].label for promise in late]
+    total = hours_text(saturated(worst.total or 0))
+    reaches = "nothing bounds when" if total == "unbounded" else f"up to {total} pass before"
+    stops = f"a no said at {listed(points)} stops {entry.label}"
     return Hit(
         subject=Subject("senders", sender),
-        message=(
-            f"As written, {_reaches(worst)} {entry.label} {_after(worst)} it is said at {points}; "
-            f"the limit is {limit_name(context.stack, limit)}"
-        ),
-        closes=_closes(late, worst, limit),
+        message=f"As written, {reaches} {stops}; the limit is {limit_name(context.stack, limit)}",
         evidence=(
             *(f"{promise.id}: {_sum(promise)}" for promise in late),
             *_limits(context, worst, sure),
@@ -93,4 +90,51 @@ def _hit(context: Context, sender: str, late: list[Promise]) -> Hit:
         severity=Severity.CRITICAL if any(each.hard != "policy" for each in sure) else Severity.HIGH,
         basis=Basis.TRACED,
         assumptions=tuple(dict.fromkeys(text for promise in late for text in promise.assumptions)),
+    )
+
+
+def _sum(promise: Promise) -> str:
+    waits = " + ".join(f"{hours_text(step.wait)} {step.name}" for step in steps(promise))
+    total = saturated(promise.total or 0)
+    over = "" if is_unbounded(total) else f", {hours_text(total - promise.limit.seconds)} too late"
+    return f"{waits} = {hours_text(total)}{over}"
+
+
+def _limits(context: Context, worst: Promise, sure: tuple[Limit, ...]) -> Iterator[str]:
+    yield from (f"misses {text}" for text in listed_limits(context.stack, sure))
+    assumed = tuple(limit for limit in missed(worst, worst.limits) if limit not in sure)
+    yield from (f"misses, if the assumptions hold, {text}" for text in listed_limits(context.stack, assumed))
+
+
+def _slowest(late: list[Promise], worst: Promise, limit: Limit) -> Iterator[str]:
+    step = slowest(worst)
+    if step is None:
+        return
+    rooms = [room(promise, step, limit) for promise in late if step in steps(promise)]
+    known = [each for each in rooms if each is not None]
+    cure = f"at most {hours_text(min(known))} there would meet the limit" if len(known) == len(rooms) else _ALONE
+    yield f"longest wait: {hours_text(step.wait)} {step.name}; {cure}"
+
+
+_ALONE = "the other waits alone miss the limit"
+
+
+def _messages(context: Context, sender: str, worst: Promise, limit: Limit) -> Iterator[str]:
+    every, total = context.stack.senders[sender].send_interval, worst.total or 0
+    if present(every) and not is_unbounded(total) and 0 < wait_seconds(every) and not is_unbounded(wait_seconds(every)):
+        count = -(-(total - limit.seconds) // wait_seconds(every))
+        yield f"at one message every {every.written}, up to {count} can still leave after the limit"
+
+
+def _question(context: Context, sender: str, promises: list[Promise]) -> Question:
+    label = context.stack.senders[sender].label
+    missing = [open for promise in promises for open in open_waits(context.stack, context.book.limits, promise)]
+    wanted = listed(sorted({open.text for open in missing}), most=4) if missing else "a quicker way, if there is one"
+    flow = next((open.id for open in missing if open.noun == "flows"), "")
+    own = next((open.field for open in missing if open.noun == "senders"), "")
+    return Question(
+        subject=Subject("senders", sender, own),
+        text=f"Does a no reach {label} in time? It depends on {wanted}.",
+        ask=flow_owner(context, flow) if flow and not own else sender_owner(context, sender),
+        could_change=tuple(promise.id for promise in promises),
     )
