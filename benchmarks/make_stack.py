@@ -24,7 +24,20 @@ PURPOSES: Final = ("marketing.newsletter", "marketing.offers", "marketing.loyalt
 REGIONS: Final = ("EEA", "GB", "US-CA")
 KEYS: Final = (*("email",) * 7, "customer-id", "phone")
 PROVENANCE: Final = ("event_time", "source", "actor", "method", "notice_version")
-PLACES: Final = ("Aarhus", "Kraków", "東京", "Αθήνα", "القاهرة", "Łódź", "서울", "Київ", "São Paulo", "İzmir", "मुंबई", "Rotterdam")
+PLACES: Final = (
+    "Aarhus",
+    "Kraków",
+    "東京",
+    "Αθήνα",
+    "القاهرة",
+    "Łódź",
+    "서울",
+    "Київ",
+    "São Paulo",
+    "İzmir",
+    "मुंबई",
+    "Rotterdam",
+)
 
 # Runs as people write them, good and bad; an empty one is an answer that nobody gave.
 RUNS: Final = (
@@ -224,9 +237,7 @@ def _channels(at: int, dice: random.Random, least: int = 1) -> list[str]:
 
 
 def _scopes(at: int, dice: random.Random) -> list[str]:
-    return [
-        channel if dice.random() < 0.7 else f"{channel}/{dice.choice(PURPOSES)}" for channel in _channels(at, dice)
-    ]
+    return [channel if dice.random() < 0.7 else f"{channel}/{dice.choice(PURPOSES)}" for channel in _channels(at, dice)]
 
 
 def _near(at: int, n: int, dice: random.Random) -> int:

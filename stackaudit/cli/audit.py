@@ -50,10 +50,16 @@ def command(
     from stackaudit.pipeline import audit
 
     files = [_output(each) for each in outputs]
+    _refuse_twice([path for _, path in files])
     config = read_config()
     loaded = inventory_argument.read_inventory(inventory, today)
     try:
-        result = audit(loaded, select=select or config.select, ignore=ignore or config.ignore)
+        result = audit(
+            loaded,
+            select=select or config.select,
+            ignore=ignore or config.ignore,
+            name=inventory_argument.folder_name(inventory),
+        )
     except UnknownRuleError as error:
         raise click.UsageError(str(error)) from error
     rendered = {name: _render(name, result, ctx, verbose) for name in {shape, *(name for name, _ in files)}}
@@ -73,8 +79,16 @@ def command(
 def _output(text: str) -> tuple[str, Path]:
     name, equals, path = text.partition("=")
     if not equals or name not in FORMATS or not path:
-        raise click.UsageError(f"-o wants FORMAT=FILE with one of {', '.join(FORMATS)}, not `{text}`")
+        ending = Path(text).suffix.lstrip(".")
+        hint = f"; did you mean `-o {ending}={text}`?" if ending in FORMATS and not equals else ""
+        raise click.UsageError(f"-o wants FORMAT=FILE with one of {', '.join(FORMATS)}, not `{text}`{hint}")
     return name, Path(path)
+
+
+def _refuse_twice(paths: list[Path]) -> None:
+    for path in paths:
+        if paths.count(path) > 1:
+            raise click.UsageError(f"-o names {path} twice; one would overwrite the other")
 
 
 def _render(name: str, result: object, ctx: click.Context, verbose: bool) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 import click
 
 from stackaudit.cli.exit_codes import OK, UNUSABLE
+from stackaudit.cli.output import write_out
 
 
 @click.command("catalogue")
@@ -12,7 +15,9 @@ from stackaudit.cli.exit_codes import OK, UNUSABLE
 @click.pass_context
 def command(ctx: click.Context, words: tuple[str, ...]) -> int:
     """
-    Look up a product, capability, purpose or regulation, by id, alias or a word in its name.
+    Look up a product, capability, purpose or regulation.
+
+    By id, alias, web domain or a word in its name; without a word, everything is listed.
 
     \b
     Examples:
@@ -26,7 +31,10 @@ def command(ctx: click.Context, words: tuple[str, ...]) -> int:
     word = " ".join(words)
     entries = search(word)
     if not entries:
-        click.echo(f"nothing is known about `{word}`", err=True)
+        names = [name for entry in search() for name in entry.names]
+        nearest = get_close_matches(word.lower(), names, 1, 0.6)
+        hint = f"did you mean `{nearest[0]}`?" if nearest else "`stackaudit catalogue` lists everything"
+        click.echo(f"nothing is known about `{word}`; {hint}", err=True)
         return UNUSABLE
-    click.echo(catalogue_page(entries, Ink(ctx.obj["color"])), nl=False)
+    write_out(catalogue_page(entries, Ink(ctx.obj["color"])))
     return OK

@@ -33,7 +33,7 @@ def read_config(start: Path | None = None) -> Config:
         own, project = folder / "stackaudit.toml", folder / "pyproject.toml"
         if own.is_file():
             return _config(own, _toml(own))
-        if project.is_file() and (table := _toml(project).get("tool", {}).get("stackaudit")) is not None:
+        if project.is_file() and isinstance(table := _toml(project).get("tool", {}).get("stackaudit"), dict):
             return _config(project, table)
     return Config()
 
@@ -42,7 +42,7 @@ def _toml(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise click.ClickException(f"{path}: {error}") from error
 

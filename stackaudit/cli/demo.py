@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from stackaudit.cli.output import write_out
 from stackaudit.cli.report_folder import write_report
 
 EXAMPLE = "linden-harbour-bank"
@@ -23,13 +24,21 @@ EXAMPLE = "linden-harbour-bank"
 )
 @click.pass_context
 def command(ctx: click.Context, folder: Path) -> int:
-    """Audit a built-in example (a fictional bank) and write its report."""
+    """
+    Audit a built-in example and write its report.
+
+    The example is a fictional bank with real-life wiring.
+
+    \b
+    Example:
+      stackaudit demo
+    """
     from stackaudit.pipeline import audit, read
     from stackaudit.render.terminal.first_screen import terminal
     from stackaudit.render.terminal.ink import Ink
 
     result = audit(read(examples() / EXAMPLE))
-    click.echo(terminal(result, Ink(ctx.obj["color"])))
+    write_out(terminal(result, Ink(ctx.obj["color"])) + "\n")
     return write_report(result, folder)
 
 

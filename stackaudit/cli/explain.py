@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import click
 
+from stackaudit.cli.output import write_out
+
 
 @click.command("explain")
 @click.argument("rule")
 @click.pass_context
 def command(ctx: click.Context, rule: str) -> None:
     """
-    Explain one rule: why it matters, how to fix it, when it closes, when it may be wrong, and its two examples.
+    Explain one rule, with its two examples.
+
+    Why it matters, how to fix it, when it closes and when it may be wrong. A family explains all its rules.
 
     \b
-    Example:
+    Examples:
+      stackaudit explain reach
       stackaudit explain reach/opt-out-never-reaches-sender
     """
     from stackaudit.audit.select import UnknownRuleError, select
@@ -25,4 +30,4 @@ def command(ctx: click.Context, rule: str) -> None:
         chosen = select(all_rules(), [rule])
     except UnknownRuleError as error:
         raise click.UsageError(str(error)) from error
-    click.echo("\n".join(rule_page(each.text, Ink(ctx.obj["color"])) for each in chosen), nl=False)
+    write_out("\n".join(rule_page(each.text, Ink(ctx.obj["color"])) for each in chosen))

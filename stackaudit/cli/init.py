@@ -17,8 +17,10 @@ SCHEMA = "stackaudit.schema.json"
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path("inventories/my-stack"))
 def command(folder: Path) -> None:
     """
-    Write a starter inventory: one commented YAML file, the JSON Schema that gives completion in editors, and a page with
-    snippets for CI and pre-commit. Nothing that exists is overwritten.
+    Write a starter inventory with comments and editor help.
+
+    That is one commented YAML file, the JSON Schema that gives completion in editors, and a page with snippets for CI and
+    pre-commit. Nothing that exists is overwritten.
 
     \b
     Example:

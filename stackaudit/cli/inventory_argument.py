@@ -41,17 +41,25 @@ def find_inventory(given: Path | None) -> Path:
     return _only_one(Path("inventories"))
 
 
+def folder_name(given: Path | None) -> str:
+    """Return the name of the inventory's file or folder, for a company without a name."""
+    path = find_inventory(given).resolve()
+    return path.stem if path.is_file() else path.name
+
+
 def read_inventory(given: Path | None, today: str = "") -> Any:
     """Read the inventory, or print every problem in it and leave with exit code 2."""
     from stackaudit.inventory.problems import InventoryError
     from stackaudit.pipeline import read
+    from stackaudit.render.terminal.ink import plain
 
     _check_day(today)
     path = find_inventory(given)
+    _refuse_several(path)
     try:
         return read(path, today)
     except InventoryError as error:
-        click.echo(str(error), err=True)
+        click.echo(plain(str(error)), err=True)
         click.echo(_count(len(error.problems)), err=True)
         raise click.exceptions.Exit(UNUSABLE) from error
 
@@ -64,18 +72,40 @@ def _only_one(folder: Path) -> Path:
         return stacks[0]
     if not stacks:
         raise click.UsageError("which inventory? Name a file or a folder; `stackaudit init` writes a first one")
+    raise _which(stacks)
+
+
+def _refuse_several(folder: Path) -> None:
+    """A folder of inventories, taken for one, would give a problem for every name that two of them share."""
+    if not folder.is_dir() or any(folder.glob("*.y*ml")):
+        return
+    stacks = [each for each in sorted(folder.iterdir()) if each.is_dir() and any(map(_begins, each.glob("*.y*ml")))]
+    if len(stacks) > 1:
+        raise _which(stacks)
+
+
+def _begins(file: Path) -> bool:
+    try:
+        return any(line.startswith("stackaudit:") for line in file.read_text("utf-8", "replace").splitlines())
+    except OSError:
+        return False
+
+
+def _which(stacks: list[Path]) -> click.UsageError:
+    more = ", ..." if len(stacks) > 5 else ""
     names = ", ".join(str(each) for each in stacks[:5])
-    raise click.UsageError(f"which inventory? There are {len(stacks)}: {names}")
+    return click.UsageError(f"which inventory? There are {len(stacks)}: {names}{more}")
 
 
 def _check_day(day: str) -> None:
     from datetime import date
 
     try:
-        if day:
-            date.fromisoformat(day)
-    except ValueError as error:
-        raise click.UsageError(f"--today is a date such as 2026-11-01, not `{day}`") from error
+        known = not day or date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        known = False
+    if not known:
+        raise click.UsageError(f"--today is a date such as 2026-11-01, not `{day}`")
 
 
 def _count(number: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -23,9 +24,13 @@ def wants_color(choice: str) -> bool:
 def write_out(content: str | bytes) -> None:
     """Write a result to standard output, as UTF-8 whatever the locale says."""
     data = content.encode("utf-8") if isinstance(content, str) else content
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough. Python would complain when it flushes stdout at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_file(path: Path, content: str | bytes) -> None:
@@ -35,11 +40,12 @@ def write_file(path: Path, content: str | bytes) -> None:
         click.ClickException: when it cannot be written.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(f".{path.name}.part") if path.name else path
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(data)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise click.ClickException(f"{path} cannot be written: {error.strerror or error}") from error

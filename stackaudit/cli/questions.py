@@ -13,23 +13,33 @@ from stackaudit.cli.output import write_out
 @click.command("questions")
 @inventory_argument.argument
 @click.option(
-    "-f", "--format", "shape", type=click.Choice(["terminal", "markdown", "csv"]), default="terminal", show_default=True
+    "-f",
+    "--format",
+    "shape",
+    type=click.Choice(["terminal", "markdown", "csv"]),
+    default="terminal",
+    show_default=True,
+    help="As what.",
 )
 @inventory_argument.today_option
 @click.pass_context
 def command(ctx: click.Context, inventory: Path | None, shape: str, today: str) -> None:
     """
-    List what nobody has answered yet, by the person to ask, the most decisive first.
+    List what nobody has answered, by the person to ask.
+
+    The most decisive question comes first.
 
     \b
-    Example:
+    Examples:
+      stackaudit questions
       stackaudit questions --format markdown > questions.md
     """
     from stackaudit.pipeline import audit
     from stackaudit.render.questions import questions_csv, questions_markdown, questions_terminal
     from stackaudit.render.terminal.ink import Ink
 
-    result = audit(inventory_argument.read_inventory(inventory, today))
+    loaded = inventory_argument.read_inventory(inventory, today)
+    result = audit(loaded, name=inventory_argument.folder_name(inventory))
     if shape == "csv":
         write_out(questions_csv(result))
     elif shape == "markdown":

@@ -23,9 +23,9 @@ from stackaudit.cli.report_folder import write_report
 @inventory_argument.today_option
 def command(inventory: Path | None, folder: Path, today: str) -> int:
     """
-    Write the folder for people: report.html (one file, works offline), the pictures as SVG, the data as JSON.
+    Write the folder for people: report, pictures, data.
 
-    A folder that stackaudit wrote before is replaced; any other one is left alone.
+    report.html is one file and works offline; beside it are the pictures as SVG, the questions and the data as JSON. A folder that stackaudit wrote before is replaced; any other one is left alone.
 
     \b
     Example:
@@ -33,5 +33,6 @@ def command(inventory: Path | None, folder: Path, today: str) -> int:
     """
     from stackaudit.pipeline import audit
 
-    result = audit(inventory_argument.read_inventory(inventory, today))
+    loaded = inventory_argument.read_inventory(inventory, today)
+    result = audit(loaded, name=inventory_argument.folder_name(inventory))
     return write_report(result, folder)

@@ -9,7 +9,7 @@ import click
 
 from stackaudit.audit.result import AuditResult
 from stackaudit.cli.exit_codes import FAILED, OK
-from stackaudit.cli.output import write_file
+from stackaudit.cli.output import write_file, write_out
 
 MANIFEST: Final = "written-by-stackaudit.txt"
 _HEAD: Final = "stackaudit wrote these files and replaces them when it writes the report again.\n"
@@ -18,6 +18,7 @@ _HEAD: Final = "stackaudit wrote these files and replaces them when it writes th
 def write_report(result: AuditResult, folder: Path) -> int:
     """Write the report of a result, print what a reader should open, and return the exit code."""
     from stackaudit.render.report_files import report_files
+    from stackaudit.render.terminal.ink import on_one_line
 
     _refuse_foreign(folder)
     files = report_files(result)
@@ -26,25 +27,37 @@ def write_report(result: AuditResult, folder: Path) -> int:
         write_file(folder / name, content)
     write_file(folder / MANIFEST, _HEAD + "".join(f"{name}\n" for name in files))
     numbers = result.numbers
-    click.echo(f"{result.name}: {numbers.kept} of {numbers.promises} promises kept as written.")
-    click.echo(f"Open {folder / 'report.html'} ({len(files)} files written).")
+    write_out(
+        f"{on_one_line(result.name)}: {numbers.kept} of {numbers.promises} promises kept as written.\n"
+        f"Open {folder / 'report.html'} ({len(files)} files written).\n"
+    )
     for failure in result.failures:
-        click.echo(f"{failure.rule} failed and said nothing: {failure.error}", err=True)
+        click.echo(f"{failure.rule} failed and said nothing: {on_one_line(failure.error)}", err=True)
     return FAILED if result.failures else OK
 
 
 def _refuse_foreign(folder: Path) -> None:
     if folder.is_symlink():
         raise click.UsageError(f"{folder} is a link; name the folder itself")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
+    if folder.is_dir() and any(folder.iterdir()) and not _written(folder):
         raise click.UsageError(f"{folder} holds files that stackaudit did not write; choose another folder with -o")
 
 
 def _remove_old(folder: Path) -> None:
     """Remove what the last run wrote; names that would lead out of the folder are left alone."""
-    manifest = folder / MANIFEST
-    if not manifest.is_file():
-        return
-    for name in manifest.read_text(encoding="utf-8").splitlines()[1:]:
-        if name and "/" not in name and "\\" not in name and name not in (".", ".."):
-            (folder / name).unlink(missing_ok=True)
+    for name in _written(folder)[1:]:
+        file = folder / name
+        if file.name == name and "\\" not in name and (file.is_file() or file.is_symlink()):
+            try:
+                file.unlink()
+            except OSError as error:
+                raise click.ClickException(f"{file} cannot be replaced: {error.strerror or error}") from error
+
+
+def _written(folder: Path) -> list[str]:
+    """Return the lines of the list of files that the last run left, or nothing where it left none."""
+    try:
+        text = (folder / MANIFEST).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return []
+    return text.splitlines() if text.startswith(_HEAD) else []

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import click
 
+from stackaudit.cli.output import write_out
+
 
 @click.command("rules")
 @click.pass_context
 def command(ctx: click.Context) -> None:
-    """List the rules, family by family."""
+    """
+    List the rules.
+
+    \b
+    Example:
+      stackaudit rules
+    """
     from stackaudit.render.terminal.ink import Ink
     from stackaudit.render.terminal.rule_page import rule_list
     from stackaudit.rules import FAMILIES
@@ -16,4 +24,4 @@ def command(ctx: click.Context) -> None:
     families = {
         name: (family.__doc__ or "", tuple(rule.text for rule in family.RULES)) for name, family in FAMILIES.items()
     }
-    click.echo(rule_list(families, Ink(ctx.obj["color"])), nl=False)
+    write_out(rule_list(families, Ink(ctx.obj["color"])))

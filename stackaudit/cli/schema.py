@@ -8,10 +8,15 @@ from stackaudit.cli.output import write_out
 
 
 @click.command("schema")
-@click.option("--of", type=click.Choice(["inventory", "result"]), default="inventory", show_default=True)
+@click.option(
+    "--of", type=click.Choice(["inventory", "result"]), default="inventory", show_default=True, help="Of what."
+)
 def command(of: str) -> None:
     """
-    Print the JSON Schema of inventories (for completion and hover texts in editors), or of the JSON result.
+    Print the JSON Schema for editors.
+
+    It gives completion and hover texts; `stackaudit init` writes it beside a new inventory. With `--of result`, the schema
+    of what `stackaudit audit --format json` prints.
 
     \b
     Example:

@@ -14,24 +14,33 @@ READINGS = ("as-written", "pessimistic", "optimistic")
 
 
 @click.command("trace")
-@click.argument("point")
+@click.argument("point", required=False)
 @inventory_argument.argument
 @click.option("--sender", metavar="SENDER", help="Only what becomes of it at this sender.")
 @click.option(
     "--reading", type=click.Choice(READINGS), default=READINGS[0], show_default=True, help="How silence is read."
 )
-@click.option("-f", "--format", "shape", type=click.Choice(["terminal", "json"]), default="terminal")
+@click.option("-f", "--format", "shape", type=click.Choice(["terminal", "json"]), default="terminal", help="As what.")
 @inventory_argument.today_option
 @click.pass_context
 def command(
-    ctx: click.Context, point: str, inventory: Path | None, sender: str | None, reading: str, shape: str, today: str
+    ctx: click.Context,
+    point: str | None,
+    inventory: Path | None,
+    sender: str | None,
+    reading: str,
+    shape: str,
+    today: str,
 ) -> None:
     """
-    Follow one no, hop by hop: worst wait, key, what is lost, where it stops and why.
+    Follow one no, hop by hop.
+
+    Shows the worst wait, the key, what is lost, where it stops and why. Without a POINT, the collection points are listed.
 
     \b
-    Example:
-      stackaudit trace newsletter-footer inventories/linden-harbour-bank
+    Examples:
+      stackaudit trace unsubscribe-link
+      stackaudit trace unsubscribe-link inventories/my-stack --sender newsletter
     """
     from stackaudit.graph.promises import PromiseBook
     from stackaudit.graph.reading import Reading
@@ -40,7 +49,12 @@ def command(
     from stackaudit.render.terminal.ink import Ink
     from stackaudit.render.terminal.trace_table import trace_table
 
+    if point is not None and inventory is None and Path(point).exists():
+        inventory, point = Path(point), None
     stack = inventory_argument.read_inventory(inventory, today).stack
+    if point is None:
+        points = ", ".join(stack.collection_points) or "none in this inventory"
+        raise click.UsageError(f"which no? Name the collection point where it is said: {points}")
     _known(point, stack.collection_points, "collection point")
     if sender is not None:
         _known(sender, stack.senders, "sender")

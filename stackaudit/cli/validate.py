@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from stackaudit.cli import inventory_argument
+from stackaudit.cli.output import write_out
 
 
 @click.command("validate")
@@ -21,13 +22,19 @@ def command(inventory: Path | None) -> None:
     Example:
       stackaudit validate inventories/my-stack
     """
+    from stackaudit.inventory.problems import render_problem
+    from stackaudit.render.terminal.ink import plain
+
     loaded = inventory_argument.read_inventory(inventory)
-    for warning in loaded.warnings:
-        click.echo(str(warning))
     stack = loaded.stack
-    facts = (
-        f"{len(stack.systems)} systems, {len(stack.flows)} flows, {len(stack.preference_stores)} preference stores, "
-        f"{len(stack.collection_points)} collection points, {len(stack.senders)} senders"
-    )
+    counts = {
+        "system": len(stack.systems),
+        "flow": len(stack.flows),
+        "preference store": len(stack.preference_stores),
+        "collection point": len(stack.collection_points),
+        "sender": len(stack.senders),
+    }
+    facts = ", ".join(f"{count} {noun}" if count == 1 else f"{count} {noun}s" for noun, count in counts.items())
     warned = f" {len(loaded.warnings)} to look at." if loaded.warnings else ""
-    click.echo(f"Well written: {facts}.{warned}")
+    said = "".join(f"{plain(render_problem(warning))}\n\n" for warning in loaded.warnings)
+    write_out(f"{said}Well written: {facts}.{warned}\n")

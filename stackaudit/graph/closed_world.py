@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
+from stackaudit.graph.meetings import Meetings
 from stackaudit.graph.preference_links import Link, PreferenceLinks
 from stackaudit.graph.propagation import Followed
 from stackaudit.model.answer import Silence, said
@@ -20,6 +23,7 @@ class ClosedWorld:
         self._untold_out = frozenset(flow.source.system for flow in _untold(links))
         self._untold_in = frozenset(flow.target.system for flow in _untold(links))
         self._feeders: dict[tuple[tuple[int, ...], int], frozenset[str]] = {}
+        self._feeders_by_cell: dict[tuple[tuple[int, ...], int], frozenset[str]] = {}
 
     def certain(self, point: CollectionPoint, followed: Followed, checked: tuple[int, ...], cell: int) -> str:
         """Return why it is certain that a no about ``cell`` finds no route to the checked nodes, or nothing."""
@@ -51,19 +55,36 @@ class ClosedWorld:
 
     def _feeding(self, checked: tuple[int, ...], cell: int) -> frozenset[str]:
         """Return the systems from which the cell could come to the checked nodes over stated links."""
-        key = (checked, cell)
-        if key not in self._feeders:
-            seen = {(node, cell) for node in checked}
-            queue = sorted(seen)
-            while queue:
-                node, cells = queue.pop()
-                for link in self.links.entering[node]:
-                    before = (link.source, self._before(link, cells))
-                    if before[1] and before not in seen:
-                        seen.add(before)
-                        queue.append(before)
-            self._feeders[key] = frozenset(self.links.nodes[node].facet.system for node, _ in seen)
-        return self._feeders[key]
+        known = self._feeders_by_cell.get((checked, cell))
+        if known is None:
+            # Cells that no store and no flow tells apart come over the same links.
+            alike = (checked, self._class_of(cell))
+            if alike not in self._feeders:
+                self._feeders[alike] = self._search(checked, cell)
+            known = self._feeders_by_cell[checked, cell] = self._feeders[alike]
+        return known
+
+    def _search(self, checked: tuple[int, ...], cell: int) -> frozenset[str]:
+        seen = dict.fromkeys(checked, cell)
+        queue = [(node, cell) for node in seen]
+        while queue:
+            node, cells = queue.pop()
+            for link in self.links.entering[node]:
+                known = seen.get(link.source, 0)
+                fresh = self._before(link, cells) & ~known
+                if fresh:
+                    seen[link.source] = known | fresh
+                    queue.append((link.source, fresh))
+        return frozenset(self.links.nodes[node].facet.system for node in seen)
+
+    def _class_of(self, cell: int) -> int:
+        return next((cells for cells, _ in self._classes.of(cell)), cell)
+
+    @cached_property
+    def _classes(self) -> Meetings[int]:
+        universe = self.links.universe
+        masks = {node.covers for node in self.links.nodes} | {link.covers for link in self.links.links}
+        return Meetings(universe, ((cells, cells) for cells in universe.classes(universe.everything, masks)))
 
     def _before(self, link: Link, cells: int) -> int:
         """Return the cells of which one may be denied at the source of a link for one of ``cells`` to be at its target.

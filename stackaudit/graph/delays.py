@@ -58,7 +58,7 @@ def room(promise: Promise, step: Step, limit: Limit) -> int | None:
     others.remove(step)
     rest = saturated(sum(each.wait for each in others))
     left = limit.seconds - rest
-    return left if left > 0 else None
+    return left if left >= 0 else None
 
 
 def missed(promise: Promise, limits: tuple[Limit, ...]) -> tuple[Limit, ...]:
@@ -69,17 +69,17 @@ def missed(promise: Promise, limits: tuple[Limit, ...]) -> tuple[Limit, ...]:
     return tuple(limit for limit in limits if is_unbounded(total) or total > limit.hours * 3600)
 
 
-def open_waits(stack: Stack, limits: Limits, promise: Promise) -> tuple[OpenWait, ...]:
-    """Return the answers on a promise's route, at its sender and about its limits that could move its time."""
+def open_waits(stack: Stack, limits: Limits, promise: Promise, reading: Reading) -> tuple[OpenWait, ...]:
+    """Return the missing answers that make its waits and limits differ under a reading from what is written."""
     sender = stack.senders[promise.sender]
     on_route = {hop.flow for hop in promise.route if hop.flow}
     flows = [flow for flow in stack.flows if flow.id in on_route]
-    found = [open for flow in flows for open in _of_flow(flow)]
-    return tuple(dict.fromkeys((*found, *_of_sender(sender), *_of_limits(stack, limits, sender))))
+    found = [open for flow in flows for open in _of_flow(flow, reading)]
+    return (*found, *_of_sender(sender, reading), *_of_limits(stack, limits, sender, reading))
 
 
-def _of_flow(flow: Flow) -> Iterator[OpenWait]:
-    if flow_wait(flow, Reading.PESSIMISTIC) == flow_wait(flow, Reading.AS_WRITTEN):
+def _of_flow(flow: Flow, reading: Reading) -> Iterator[OpenWait]:
+    if flow_wait(flow, reading) == flow_wait(flow, Reading.AS_WRITTEN):
         return
     block = flow.preferences if isinstance(flow.preferences, PreferenceFlow) else PreferenceFlow()
     answers: tuple[tuple[str, object, str, bool], ...] = (
@@ -93,8 +93,8 @@ def _of_flow(flow: Flow) -> Iterator[OpenWait]:
             yield OpenWait("flows", flow.id, field, f"{text} on {flow.id}")
 
 
-def _of_sender(sender: Sender) -> Iterator[OpenWait]:
-    if len({freeze_seconds(sender, reading) for reading in Reading}) == 1:
+def _of_sender(sender: Sender, reading: Reading) -> Iterator[OpenWait]:
+    if freeze_seconds(sender, reading) == freeze_seconds(sender, Reading.AS_WRITTEN):
         return
     if isinstance(sender.checked, Silence):
         yield OpenWait("senders", sender.id, "checked", f"when {sender.label} asks its store")
@@ -102,12 +102,13 @@ def _of_sender(sender: Sender) -> Iterator[OpenWait]:
         yield OpenWait("senders", sender.id, "max_queue", f"how long {sender.label} waits between check and message")
 
 
-def _of_limits(stack: Stack, limits: Limits, sender: Sender) -> Iterator[OpenWait]:
-    if len({limits.of(sender, reading) for reading in Reading}) == 1:
+def _of_limits(stack: Stack, limits: Limits, sender: Sender, reading: Reading) -> Iterator[OpenWait]:
+    if limits.of(sender, reading) == limits.of(sender, Reading.AS_WRITTEN):
         return
-    if isinstance(sender.bulk, Silence) and sender.channel == "email":
+    optimistic = reading is Reading.OPTIMISTIC
+    if isinstance(sender.bulk, Silence) and sender.channel == "email" and optimistic:
         yield OpenWait("senders", sender.id, "bulk", f"whether {sender.label} sends in bulk")
-    if isinstance(sender.regions, Silence) and isinstance(stack.company.regions, Silence):
+    if isinstance(sender.regions, Silence) and isinstance(stack.company.regions, Silence) and not optimistic:
         yield OpenWait("company", "", "regions", "in which regions the customers live")
     if isinstance(stack.company.as_of, Silence):
         yield OpenWait("company", "", "as_of", "for which day the inventory is true")

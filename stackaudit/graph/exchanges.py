@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from stackaudit.graph.stack_graph import preference_flows
-from stackaudit.model.answer import said
-from stackaudit.model.flows import End, Flow
+from stackaudit.model.answer import given
 from stackaudit.model.preferences import PreferenceStore
 from stackaudit.model.stack import Stack
 
 
 def unconnected_stores(stack: Stack) -> tuple[PreferenceStore, ...]:
     """Return the stores that no other system tells, hears or asks, as far as is written down, in file order."""
-    return tuple(store for store in stack.preference_stores.values() if not exchanges(stack, store))
+    exchanging = {store for store, system in _exchanges(stack) if system != stack.preference_stores[store].system}
+    return tuple(store for store in stack.preference_stores.values() if store.id not in exchanging)
 
 
-def exchanges(stack: Stack, store: PreferenceStore) -> frozenset[str]:
-    """Return the other systems with which a store exchanges preferences.
+def _exchanges(stack: Stack) -> Iterator[tuple[str, str]]:
+    """Yield each store with the systems with which it exchanges preferences.
 
     Counted are live preference flows, senders elsewhere that check the store, and flows elsewhere that it filters.
     """
-    systems = {
-        end.system for flow in preference_flows(stack) for end in _other_ends(flow, store) if end.system != store.system
-    }
-    systems |= {sender.system for sender in stack.senders.values() if said(sender.checks) and store.id in sender.checks}
+    inside: dict[str, list[str]] = {}
+    for store in stack.preference_stores.values():
+        inside.setdefault(store.system, []).append(store.id)
+    for flow in preference_flows(stack):
+        for end, other in ((flow.source, flow.target), (flow.target, flow.source)):
+            for id in [end.store] if end.store else inside.get(end.system, ()):
+                yield id, other.system
+    for sender in stack.senders.values():
+        yield from ((id, sender.system) for id in given(sender.checks, ()))
     for flow in stack.flows:
-        if flow.live and said(flow.filters) and store.id in flow.filters:
-            systems |= {flow.source.system, flow.target.system}
-    return frozenset(systems - {store.system})
-
-
-def _other_ends(flow: Flow, store: PreferenceStore) -> tuple[End, ...]:
-    others = [(flow.source, flow.target), (flow.target, flow.source)]
-    return tuple(other for end, other in others if end.system == store.system and end.store in ("", store.id))
+        if flow.live:
+            yield from ((id, end.system) for id in given(flow.filters, ()) for end in (flow.source, flow.target))

@@ -7,11 +7,12 @@ from functools import cached_property
 
 import msgspec
 
+from stackaudit.graph.meetings import Meetings
+from stackaudit.graph.possible_ways import PossibleWays
 from stackaudit.graph.preference_links import PreferenceLinks
 from stackaudit.graph.promises import PromiseBook
 from stackaudit.graph.propagation import Followed
 from stackaudit.graph.reading import Reading
-from stackaudit.graph.scope_cells import scope_classes
 from stackaudit.graph.stack_graph import strong_components
 from stackaudit.model.answer import said
 from stackaudit.model.preferences import CollectionPoint, PreferenceStore
@@ -22,7 +23,8 @@ from stackaudit.model.stack import Stack
 class Unheard(msgspec.Struct, frozen=True):
     """For one store: the points (ids, in file order) whose noes it never hears, and the scopes concerned.
 
-    ``certain`` are the points of which a complete list of flows makes sure; ``senders`` act on what the store says.
+    ``certain`` are the points of which complete lists of flows make sure, none where the store may be told by a flow that
+    nobody wrote down; ``senders`` act on what the store says.
     """
 
     store: str
@@ -35,7 +37,8 @@ class Unheard(msgspec.Struct, frozen=True):
 class Untold(msgspec.Struct, frozen=True):
     """For one store: its own points, and the stores and senders that share a scope and never hear of it from there.
 
-    ``certain`` are those stores and senders of which a complete list of flows makes sure.
+    ``certain`` are those stores and senders of which complete lists of flows make sure, none where the store may tell
+    somebody by a flow that nobody wrote down.
     """
 
     store: str
@@ -53,9 +56,9 @@ class _Class(msgspec.Struct, frozen=True):
     component: dict[int, int]
     between: tuple[tuple[int, int], ...]
 
-    def members(self, nodes: Iterable[int]) -> set[int]:
+    def members(self, nodes: frozenset[int]) -> set[int]:
         """Return the components of those nodes that have a link."""
-        return {self.component[node] for node in nodes if node in self.component}
+        return {component for node, component in self.component.items() if node in nodes}
 
 
 class Hearing:
@@ -94,9 +97,9 @@ class Hearing:
         cells: dict[str, int] = {}
         for klass in self._classes:
             speaks = {source for source, _ in klass.between} - self._tells_nobody(klass)
-            told = _behind(klass.members(self.links.store_node.values()), klass.between)
+            told = _behind(klass.members(self._store_nodes), klass.between)
             self._mark(cells, klass, speaks - told)
-        found = [self._unheard(self.stack.preference_stores[store], mask) for store, mask in cells.items()]
+        found = [self._unheard(self.stack.preference_stores[store], mask) for store, mask in self._in_file_order(cells)]
         return tuple(each for each in found if each.points)
 
     @cached_property
@@ -105,7 +108,7 @@ class Hearing:
         cells: dict[str, int] = {}
         for klass in self._classes:
             self._mark(cells, klass, self._tells_nobody(klass))
-        found = [self._untold(self.stack.preference_stores[store], mask) for store, mask in cells.items()]
+        found = [self._untold(self.stack.preference_stores[store], mask) for store, mask in self._in_file_order(cells)]
         return tuple(each for each in found if each.points and (each.stores or each.senders))
 
     def _tells_nobody(self, klass: _Class) -> set[int]:
@@ -115,87 +118,111 @@ class Hearing:
         return {target for _, target in klass.between} - tells
 
     def _mark(self, cells: dict[str, int], klass: _Class, components: set[int]) -> None:
-        for store, node in self.links.store_node.items():
-            if klass.component.get(node) in components:
+        for node, component in klass.component.items():
+            if component in components and node in self._store_nodes:
+                store = self.links.nodes[node].facet.id
                 cells[store] = cells.get(store, 0) | klass.cells
+
+    def _in_file_order(self, cells: dict[str, int]) -> list[tuple[str, int]]:
+        return sorted(cells.items(), key=lambda found: self.links.store_node[found[0]])
 
     def _unheard(self, store: PreferenceStore, cells: int) -> Unheard:
         node = self.links.store_node[store.id]
         missing = [
-            (point, missed)
-            for point in self.stack.collection_points.values()
-            if point.lets_say_no and said(point.writes) and (missed := self.missed(store, point) & cells)
+            (point, missed) for point, _ in self._points.of(cells) if (missed := self.missed(store, point) & cells)
         ]
         scopes = 0
         for _, missed in missing:
             scopes |= missed
+        settled = said(store.covers) and self._settled(self._carried(node, cells, upstream=True))
         return Unheard(
             store.id,
             tuple(point.id for point, _ in missing),
             self.book.universe.patterns(scopes),
-            tuple(
-                point.id for point, missed in missing if said(store.covers) and self._certain(point, (node,), missed)
-            ),
+            tuple(point.id for point, missed in missing if settled and self._certain(point, (node,), missed)),
             self._acting_on(node, scopes),
         )
 
     def _untold(self, store: PreferenceStore, cells: int) -> Untold:
-        points = [
-            point
-            for point in self.stack.collection_points.values()
-            if point.lets_say_no and said(point.writes) and store.id in point.writes and self._said(point) & cells
-        ]
+        points = [point for point, _ in self._points.of(cells) if said(point.writes) and store.id in point.writes]
         told = 0
         for point in points:
             told |= self._said(point) & cells
         stores, senders, certain, scopes = [], [], [], 0
-        for other in self.stack.preference_stores.values():
+        settled = said(store.covers) and self._settled(self._carried(self.links.store_node[store.id], told))
+        for other, covers in self._stores.of(told):
             node = self.links.store_node[other.id]
-            shared = self.links.nodes[node].covers & told
-            if other.id != store.id and shared and not any(self._arrives(point, (node,), shared) for point in points):
+            shared = covers & told
+            if other.id != store.id and not any(self._arrives(point, (node,), shared) for point in points):
                 stores.append(other.id)
                 scopes |= shared
-                sure = said(store.covers) and said(other.covers)
+                sure = settled and said(other.covers)
                 certain += [other.id] if sure and self._all_certain(points, (node,), shared) else []
-        for sender in self._senders:
+        for sender, spoken in self._senders.of(told):
             checked = self.book.checked_nodes(sender, self.links)
-            shared = self.book.sender_cells(sender) & told
-            if shared and checked and not any(self._arrives(point, checked, shared) for point in points):
+            shared = spoken & told
+            if checked and not any(self._arrives(point, checked, shared) for point in points):
                 senders.append(sender.id)
                 scopes |= shared
-                certain += [sender.id] if said(store.covers) and self._all_certain(points, checked, shared) else []
+                certain += [sender.id] if settled and self._all_certain(points, checked, shared) else []
         names = tuple(point.id for point in points)
         patterns = self.book.universe.patterns(scopes)
         return Untold(store.id, names, tuple(stores), tuple(senders), patterns, tuple(dict.fromkeys(certain)))
 
-    @property
-    def _senders(self) -> list[Sender]:
-        return [sender for sender in self.stack.senders.values() if sender.kind != "service"]
+    @cached_property
+    def _points(self) -> Meetings[CollectionPoint]:
+        points = [each for each in self.stack.collection_points.values() if each.lets_say_no and said(each.writes)]
+        return Meetings(self.book.universe, [(point, self._said(point)) for point in points])
+
+    @cached_property
+    def _stores(self) -> Meetings[PreferenceStore]:
+        nodes, node_of = self.links.nodes, self.links.store_node
+        stores = self.stack.preference_stores.values()
+        return Meetings(self.book.universe, [(store, nodes[node_of[store.id]].covers) for store in stores])
+
+    @cached_property
+    def _senders(self) -> Meetings[Sender]:
+        senders = [sender for sender in self.stack.senders.values() if sender.kind != "service"]
+        return Meetings(self.book.universe, [(sender, self.book.sender_cells(sender)) for sender in senders])
+
+    @cached_property
+    def _store_nodes(self) -> frozenset[int]:
+        return frozenset(self.links.store_node.values())
 
     @cached_property
     def _listeners(self) -> frozenset[int]:
-        checked = (self.book.checked_nodes(sender, self.links) for sender in self._senders)
-        return frozenset(self.links.store_node.values()).union(*checked)
+        senders = (sender for sender in self.stack.senders.values() if sender.kind != "service")
+        return self._store_nodes.union(*(self.book.checked_nodes(sender, self.links) for sender in senders))
 
     def _acting_on(self, node: int, cells: int) -> tuple[str, ...]:
         """Return the senders that check a node, or one that it tells, within the cells."""
-        told = {node: cells & self.links.nodes[node].covers}
+        told = self._carried(node, cells)
+        return tuple(
+            sender.id
+            for sender, spoken in self._senders.of(cells)
+            if any(told.get(checked, 0) & spoken for checked in self.book.checked_nodes(sender, self.links))
+        )
+
+    def _carried(self, node: int, cells: int, *, upstream: bool = False) -> dict[int, int]:
+        """Return the nodes that a node tells (or that tell it), each with those of the cells that get through."""
+        found = {node: cells & self.links.nodes[node].covers}
         queue = [node]
         while queue:
             here = queue.pop()
-            for link in self.links.leaving[here]:
-                passed = told[here] & link.covers & self.links.nodes[link.target].covers
-                if not link.blocked and passed & ~told.get(link.target, 0):
-                    told[link.target] = told.get(link.target, 0) | passed
-                    queue.append(link.target)
-        return tuple(
-            sender.id
-            for sender in self._senders
-            if any(
-                told.get(checked, 0) & self.book.sender_cells(sender)
-                for checked in self.book.checked_nodes(sender, self.links)
-            )
-        )
+            for link in self.links.entering[here] if upstream else self.links.leaving[here]:
+                other = link.source if upstream else link.target
+                passed = found[here] & link.covers & self.links.nodes[other].covers
+                if not link.blocked and passed & ~found.get(other, 0):
+                    found[other] = found.get(other, 0) | passed
+                    queue.append(other)
+        return found
+
+    def _settled(self, nodes: Iterable[int]) -> bool:
+        return all(self._ways.settled(self.links.nodes[node].facet.system) for node in nodes)
+
+    @cached_property
+    def _ways(self) -> PossibleWays:
+        return PossibleWays(self.stack)
 
     def _certain(self, point: CollectionPoint, nodes: tuple[int, ...], cells: int) -> bool:
         """Tell whether a complete list of flows makes sure that a no about the cells does not get to the nodes."""
@@ -220,15 +247,22 @@ class Hearing:
         nodes, open_links = self.links.nodes, [link for link in self.links.links if not link.blocked]
         masks = {node.covers for node in nodes} | {link.covers for link in open_links}
         masks |= {self._said(point) for point in self.stack.collection_points.values()}
-        edges = [
-            (link.source, link.target, link.covers & nodes[link.source].covers & nodes[link.target].covers)
-            for link in open_links
-        ]
-        return tuple(_class(cells, edges) for cells in scope_classes(self.links.usual, masks))
+        universe = self.book.universe
+        edges = Meetings(
+            universe,
+            [
+                (
+                    (link.source, link.target),
+                    link.covers & nodes[link.source].covers & nodes[link.target].covers,
+                )
+                for link in open_links
+            ],
+        )
+        return tuple(_class(cells, edges) for cells in universe.classes(self.links.usual, masks))
 
 
-def _class(cells: int, edges: list[tuple[int, int, int]]) -> _Class:
-    joined = [(source, target) for source, target, covers in edges if covers & cells]
+def _class(cells: int, edges: Meetings[tuple[int, int]]) -> _Class:
+    joined = [ends for ends, _ in edges.of(cells)]
     component: dict[int, int] = {}
     for number, part in enumerate(strong_components(sorted({node for edge in joined for node in edge}), joined)):
         component |= dict.fromkeys(part, number)

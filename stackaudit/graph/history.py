@@ -79,7 +79,7 @@ def _unrecorded(book: PromiseBook, point: CollectionPoint) -> Unrecorded | None:
 
 
 def _missing(book: PromiseBook, point: CollectionPoint, cells: int, heard: dict[str, int]) -> int:
-    """Return the cells that no store with a history hears; where nobody said what a point is about, one is enough."""
+    """Return the heard cells that no store with a history hears; where nobody said what a point is about, one is enough."""
     kept = somewhere = 0
     for store, reached in heard.items():
         somewhere |= reached
@@ -87,7 +87,7 @@ def _missing(book: PromiseBook, point: CollectionPoint, cells: int, heard: dict[
             kept |= reached
     if isinstance(point.covers, Silence):
         return 0 if kept else somewhere
-    return cells & ~kept
+    return cells & somewhere & ~kept
 
 
 def _may_keep(store: PreferenceStore) -> bool:

@@ -10,9 +10,9 @@ from stackaudit.graph.promise import Promise
 from stackaudit.graph.promises import PromiseBook
 from stackaudit.graph.propagation import Followed, Loss
 from stackaudit.graph.reading import Reading
-from stackaudit.graph.routes import upstream
 from stackaudit.graph.trace import DropReason, Facet
 from stackaudit.graph.verdict import Verdict
+from stackaudit.model.answer import said
 
 _ARRIVES = (Verdict.KEPT, Verdict.LATE, Verdict.BY_HAND)
 
@@ -42,18 +42,20 @@ class FlowLoss(msgspec.Struct, frozen=True):
 def losses(book: PromiseBook, promises: Iterable[Promise], reason: DropReason) -> tuple[FlowLoss, ...]:
     """Return, as written, the flows that noes do not pass for a reason, in the order in which points meet them.
 
-    A loss counts where a store, or something that leads on to a store, misses what it covers.
+    A loss counts where a store, or something that leads on to a store, misses what it covers. Where nobody said what the
+    point is about or what the store remembers, it counts only where it cuts off a sender.
     """
-    found: dict[str, list[tuple[str, Loss, int]]] = {}
-    for point in book.stack.collection_points.values():
-        if point.lets_say_no:
-            for loss, cells in _missed(book, book.propagation(Reading.AS_WRITTEN).follow(point), reason):
-                found.setdefault(loss.link.flow.id, []).append((point.id, loss, cells))
     cuts: dict[str, list[str]] = {}
     for promise in promises:
         if promise.verdict is Verdict.BROKEN:
             for flow in dict.fromkeys(drop.flow for drop in promise.drops if drop.reason is reason):
                 cuts.setdefault(flow, []).append(promise.id)
+    found: dict[str, list[tuple[str, Loss, int]]] = {}
+    for point in book.stack.collection_points.values():
+        if point.lets_say_no:
+            for loss, cells in _missed(book, book.propagation(Reading.AS_WRITTEN).follow(point), reason):
+                if loss.link.flow.id in cuts or (said(point.covers) and _says_what(book, loss)):
+                    found.setdefault(loss.link.flow.id, []).append((point.id, loss, cells))
     return tuple(_flow_loss(book, flow, lost, tuple(cuts.get(flow, ()))) for flow, lost in found.items())
 
 
@@ -70,7 +72,7 @@ def on_trust(promises: Iterable[Promise]) -> dict[str, tuple[Promise, ...]]:
 
 def _missed(book: PromiseBook, followed: Followed, reason: DropReason) -> Iterator[tuple[Loss, int]]:
     links = book.propagation(Reading.AS_WRITTEN).links
-    leading = upstream(links, tuple(links.store_node.values()))
+    leading = links.upstream(tuple(links.store_node.values()))
     for loss in followed.losses:
         if loss.reason is not reason or loss.link.target not in leading:
             continue
@@ -79,6 +81,11 @@ def _missed(book: PromiseBook, followed: Followed, reason: DropReason) -> Iterat
             cells &= ~label.cells
         if cells:
             yield loss, cells
+
+
+def _says_what(book: PromiseBook, loss: Loss) -> bool:
+    facet = book.propagation(Reading.AS_WRITTEN).links.nodes[loss.link.target].facet
+    return facet.kind != "store" or said(book.stack.preference_stores[facet.id].covers)
 
 
 def _flow_loss(book: PromiseBook, flow: str, lost: list[tuple[str, Loss, int]], cuts: tuple[str, ...]) -> FlowLoss:

@@ -65,12 +65,12 @@ def unmastered(book: PromiseBook) -> Unmastered:
 
 
 def masters(book: PromiseBook) -> tuple[Master, ...]:
-    """Return the stores that somebody named as winning; where nobody named one, the store from which most others hear.
+    """Return the stores that somebody named as winning; where it is stated that none does, the one that leads.
 
-    A store leads without being named where at least two others hear from it, and from no store more.
+    A store leads where at least two others hear from it, and from no other store as many.
     """
     named = [Master(store.id) for store in book.stack.preference_stores.values() if _claim(book, store)]
-    if named:
+    if named or not _none_wins(book):
         return tuple(named)
     links = book.propagation(Reading.AS_WRITTEN).links
     told = {store: len(_told(links, node)) for store, node in links.store_node.items()}
@@ -104,6 +104,12 @@ def _claim(book: PromiseBook, store: PreferenceStore) -> int:
 
 def _decided(store: PreferenceStore) -> bool:
     return store.system_of_record in (YES, NO) or isinstance(store.system_of_record, tuple)
+
+
+def _none_wins(book: PromiseBook) -> bool:
+    """Tell whether it is stated that no store wins: by the company, or by each store."""
+    stores = book.stack.preference_stores.values()
+    return book.stack.company.preference_master == () or all(_decided(store) for store in stores)
 
 
 def _told(links: PreferenceLinks, start: int) -> set[int]:

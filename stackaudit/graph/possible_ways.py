@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 
 from stackaudit.model.answer import UNKNOWN
@@ -18,6 +17,7 @@ class PossibleWays:
 
     def __init__(self, stack: Stack) -> None:
         self._next: dict[str, set[str]] = {system: set() for system in stack.systems}
+        self._beside: dict[str, set[str]] = {system: set() for system in stack.systems}
         self._untold: set[str] = set()
         for flow in stack.flows:
             if flow.live and flow.may_carry_preferences:
@@ -31,17 +31,32 @@ class PossibleWays:
     def reached(self, systems: Iterable[str]) -> frozenset[str]:
         """Return every system to which something kept in the given systems could get, themselves included."""
         seen = set(systems)
-        queue = deque(sorted(seen))
+        queue = list(seen)
+        gaps_open = True
         while queue:
-            system = queue.popleft()
+            system = queue.pop()
             fresh = self._next[system] - seen
-            if system in self._incomplete:
+            if gaps_open and system in self._incomplete:
+                # The first system with gaps leads to all the others; a second one has nothing to add.
                 fresh |= self._incomplete - seen
+                gaps_open = False
             seen |= fresh
-            queue += sorted(fresh)
+            queue += fresh
+        return frozenset(seen)
+
+    def joined(self, system: str) -> frozenset[str]:
+        """Return every system that written flows join with a system, whichever way, if all carry what they may."""
+        seen = {system}
+        queue = [system]
+        while queue:
+            fresh = self._beside[queue.pop()] - seen
+            seen |= fresh
+            queue += fresh
         return frozenset(seen)
 
     def _add(self, flow: Flow) -> None:
+        self._beside[flow.source.system].add(flow.target.system)
+        self._beside[flow.target.system].add(flow.source.system)
         for source, target in _directions(flow):
             self._next[source].add(target)
         if not flow.carries_preferences:

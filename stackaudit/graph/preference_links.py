@@ -76,6 +76,7 @@ class PreferenceLinks:
         self.leaving: list[list[Link]] = [[] for _ in self.nodes]
         self.entering: list[list[Link]] = [[] for _ in self.nodes]
         self.leaving_system: dict[str, list[Link]] = {}
+        self._upstream: dict[tuple[int, ...], frozenset[int]] = {}
         for flow in stack.flows:
             if self._carries(flow):
                 for link in self._compile(flow):
@@ -94,6 +95,18 @@ class PreferenceLinks:
         if not self.face_value and self.vague(holder.brands, holder.regions):
             return 0
         return self.universe.mask(holder.covers, holder.brands, holder.regions)
+
+    def upstream(self, nodes: tuple[int, ...]) -> frozenset[int]:
+        """Return the nodes from which stated preference links lead to any of the given ones, whatever blocks them."""
+        if nodes not in self._upstream:
+            seen = set(nodes)
+            queue = list(nodes)
+            while queue:
+                fresh = {link.source for link in self.entering[queue.pop()]} - seen
+                seen |= fresh
+                queue += fresh
+            self._upstream[nodes] = frozenset(seen)
+        return self._upstream[nodes]
 
     def vague(self, brands: object, regions: object) -> bool:
         """Tell whether brands or regions are silent although the stack tells several apart."""
@@ -152,7 +165,7 @@ class PreferenceLinks:
                     loses=self._lost(block.keeps),
                     collapse=self._collapse(block.collapse, guessed=not said(block.covers)),
                     key=self.keys.bits((block.key,) if isinstance(block.key, str) else _silence(block.key)),
-                    extra_keys=self.keys.bits(block.extra_keys) if said(block.extra_keys) else 0,
+                    extra_keys=self._extra_keys(block),
                     key_name=block.key if isinstance(block.key, str) else "",
                     provenance=self._provenance(block.provenance),
                     wait=wait or 0,
@@ -175,6 +188,11 @@ class PreferenceLinks:
         if wait is None and not self.face_value:
             return DropReason.UNTOLD, "nobody said how or how often"
         return None
+
+    def _extra_keys(self, block: PreferenceFlow) -> int:
+        if said(block.extra_keys):
+            return self.keys.bits(block.extra_keys)
+        return ANY if self.reading is Reading.OPTIMISTIC else 0
 
     def _carries_deletions(self, block: PreferenceFlow) -> bool:
         if block.deletes == "propagated" or block.sync in ("mirror", "full-replace"):

@@ -9,6 +9,7 @@ import msgspec
 from stackaudit.graph.assumptions import assumptions
 from stackaudit.graph.closed_world import ClosedWorld
 from stackaudit.graph.limits import Limits
+from stackaudit.graph.meetings import Meetings
 from stackaudit.graph.preference_links import PreferenceLinks
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.propagation import BY_HAND, UNTIMED, Label, Propagation
@@ -57,16 +58,16 @@ class PromiseBook:
 
     def promises(self) -> tuple[Promise, ...]:
         """Return every promise, in the order in which points and senders were written."""
-        senders = [
-            (sender, self.sender_cells(sender)) for sender in self.stack.senders.values() if sender.kind != "service"
-        ]
+        senders = Meetings(
+            self.universe,
+            [(each, self.sender_cells(each)) for each in self.stack.senders.values() if each.kind != "service"],
+        )
         return tuple(
             self._promise(point, sender, cells & said_no)
             for point in self.stack.collection_points.values()
             if point.lets_say_no
             for said_no in (self.propagation(Reading.AS_WRITTEN).cells(point),)
-            for sender, cells in senders
-            if cells & said_no
+            for sender, cells in senders.of(said_no)
         )
 
     def sender_cells(self, sender: Sender) -> int:
@@ -172,16 +173,18 @@ class PromiseBook:
         if best is not None:
             yield Outcome(Verdict.NOT_WRITTEN_DOWN, cells, best)
             return
-        if reading is not Reading.AS_WRITTEN:
+        if reading is Reading.PESSIMISTIC:
             yield Outcome(Verdict.BROKEN, cells)
             return
         if sender.checks == ():
             yield Outcome(Verdict.BROKEN, cells, certain="the sender checks nothing")
             return
-        followed = self.propagation(reading).follow(point)
+        followed = self.propagation(Reading.AS_WRITTEN).follow(point)
+        # At best, a route that nobody wrote down is there and in time.
+        otherwise = Verdict.NOT_WRITTEN_DOWN if reading is Reading.AS_WRITTEN else Verdict.KEPT
         for cell in self.universe.split(cells):
             certain = self.closed_world.certain(point, followed, checked, cell)
-            yield Outcome(Verdict.BROKEN if certain else Verdict.NOT_WRITTEN_DOWN, cell, certain=certain)
+            yield Outcome(Verdict.BROKEN if certain else otherwise, cell, certain=certain)
 
     def _pessimistic(self, point: CollectionPoint, sender: Sender, cells: int, written: Outcome) -> Verdict:
         if written.verdict in (Verdict.BROKEN, Verdict.NOT_WRITTEN_DOWN) or isinstance(point.captures, Silence):
@@ -191,8 +194,8 @@ class PromiseBook:
     def _optimistic(self, point: CollectionPoint, sender: Sender, cells: int, written: Outcome) -> Verdict:
         if written.verdict is Verdict.NOT_WRITTEN_DOWN or isinstance(sender.checks, Silence):
             return Verdict.KEPT
-        if written.verdict in (Verdict.KEPT, Verdict.BROKEN):
-            return written.verdict
+        if written.verdict is Verdict.KEPT:
+            return Verdict.KEPT
         return self._settle(point, sender, cells, Reading.OPTIMISTIC).verdict
 
     def _fidelity(self, said_no: int, cells: int, checked: tuple[int, ...], labels: dict[int, list[Label]]) -> Fidelity:

@@ -87,6 +87,7 @@ class Propagation:
         self.links = links
         self.cap = cap
         self._followed: dict[Origin, Followed] = {}
+        self._of_point: dict[str, tuple[CollectionPoint, Followed]] = {}
 
     def cells(self, point: CollectionPoint) -> int:
         """Return the cells that a point's answer is about; silence is all of them, or none when read pessimistically."""
@@ -119,9 +120,14 @@ class Propagation:
 
     def follow(self, point: CollectionPoint) -> Followed:
         """Return where a no said at a point gets to."""
+        known = self._of_point.get(point.id)
+        # Rules ask of the same points again and again, and where one starts takes longer to say than to remember.
+        if known is not None and known[0] is point:
+            return known[1]
         origin = self.origin(point)
         if origin not in self._followed:
             self._followed[origin] = self._search(origin)
+        self._of_point[point.id] = (point, self._followed[origin])
         return self._followed[origin]
 
     def truncated(self) -> frozenset[str]:
@@ -162,7 +168,8 @@ class Propagation:
         if origin.leaving:
             seen: set[tuple[str, int]] = set()
             start = Label(-1, 0, 0, origin.cells, origin.keys, origin.provenance, None, None)
-            for link in links.leaving_system.get(origin.leaving, ()):
+            # Of the stores of the system, the flow may read one that can tell a no.
+            for link in sorted(links.leaving_system.get(origin.leaving, ()), key=lambda link: link.blocked is not None):
                 if (link.flow.id, link.target) not in seen:
                     seen.add((link.flow.id, link.target))
                     onward = self._pass(start, link, losses)

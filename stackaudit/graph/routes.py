@@ -43,7 +43,7 @@ def stops(
     Only losses from which stated links lead on to the checked nodes count; without one, no flow is written down from what
     heard it.
     """
-    leading = upstream(links, checked)
+    leading = links.upstream(checked)
     relevant = [loss for loss in followed.losses if loss.cells & cells and loss.link.target in leading]
     relevant.sort(key=lambda loss: (loss.time, loss.link.flow.id, loss.reason.value))
     if relevant:
@@ -59,18 +59,6 @@ def stops(
             for loss in relevant[:MOST_STOPS]
         )
     return _no_flow(links, point, followed, checked, cells)
-
-
-def upstream(links: PreferenceLinks, checked: tuple[int, ...]) -> frozenset[int]:
-    """Return the nodes from which stated preference links lead to any of the given ones, whatever blocks them."""
-    seen = set(checked)
-    queue = list(checked)
-    while queue:
-        for link in links.entering[queue.pop()]:
-            if link.source not in seen:
-                seen.add(link.source)
-                queue.append(link.source)
-    return frozenset(seen)
 
 
 def _no_flow(

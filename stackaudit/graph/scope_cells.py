@@ -49,6 +49,7 @@ class Universe:
         self.everything = (1 << self.size) - 1
         self._masks: dict[tuple[object, ...], int] = {}
         self._texts: dict[int, tuple[str, ...]] = {}
+        self._touched: dict[tuple[str, int], tuple[int, ...]] = {}
 
     def axis(self, dimension: str) -> Axis:
         """Return one of the four axes by its name."""
@@ -99,6 +100,38 @@ class Universe:
             singles.append(lowest)
             cells ^= lowest
         return singles
+
+    def touched(self, dimension: str, cells: int) -> tuple[int, ...]:
+        """Return the places on one axis at which a set has cells, lowest first."""
+        key = (dimension, cells)
+        if key not in self._touched:
+            axis, slabs = self.axis(dimension), self._slabs[dimension]
+            places, rest = [], cells
+            while rest:
+                place = ((rest & -rest).bit_length() - 1) // axis.stride % len(axis)
+                places.append(place)
+                rest &= ~slabs[place]
+            self._touched[key] = tuple(sorted(places))
+        return self._touched[key]
+
+    def classes(self, cells: int, masks: Iterable[int]) -> tuple[int, ...]:
+        """Return the parts of a set that no mask tells apart (partition refinement); within one, all cells fare alike.
+
+        Cells of different brands are never in one part: most masks are about one brand, so each brand is refined by few.
+        """
+        slabs = self._slabs["brand"]
+        relevant: dict[int, set[int]] = {brand: set() for brand in self.touched("brand", cells)}
+        for mask in set(masks):
+            for brand in self.touched("brand", mask):
+                if brand in relevant:
+                    relevant[brand].add(mask & slabs[brand])
+        classes: list[int] = []
+        for brand, local in relevant.items():
+            parts = [cells & slabs[brand]]
+            for mask in sorted(local):
+                parts = [half for part in parts for half in (part & mask, part & ~mask) if half]
+            classes += parts
+        return tuple(classes)
 
     def spread(self, cells: int, dimension: str) -> int:
         """Return what is denied when a distinction is lost and one no counts for all (``deny-if-any``)."""
@@ -175,14 +208,6 @@ class Universe:
             if len(named) < len(values):
                 parts.append(" or ".join(named))
         return f" ({', '.join(parts)})" if parts else ""
-
-
-def scope_classes(everything: int, masks: Iterable[int]) -> tuple[int, ...]:
-    """Return the sets of cells that no mask tells apart (partition refinement); within one, all cells fare alike."""
-    classes = [everything]
-    for mask in sorted(set(masks)):
-        classes = [part for cells in classes for part in (cells & mask, cells & ~mask) if part]
-    return tuple(classes)
 
 
 class _Mentions(msgspec.Struct):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import msgspec
 
@@ -10,7 +12,11 @@ from stackaudit.graph.islands import Island
 from stackaudit.graph.possible_ways import PossibleWays
 from stackaudit.graph.promises import PromiseBook
 from stackaudit.graph.reading import Reading
+from stackaudit.graph.stack_graph import preference_flows
 from stackaudit.model.answer import said
+from stackaudit.model.stack import Stack
+
+_MANAGES: Final = ("preference-management", "consent-management")
 
 
 class Gap(msgspec.Struct, frozen=True):
@@ -22,8 +28,9 @@ class Gap(msgspec.Struct, frozen=True):
         stated: whether the scopes that meet were written down on both sides.
         out: it is certain that nothing kept here gets to the other island.
         back: it is certain that nothing kept on the other island gets here.
-        senders: ids of senders on both islands that send within one shared scope; empty where only one side sends.
-        join: the stores (here, there) that share most: the pair to link first.
+        joined: a written flow joins them if it carries preferences, which nobody said.
+        senders: ids of senders on both islands that, as written, send within one shared scope; empty where one side sends.
+        join: the stores (here, there) to link first: those that share most, then those that others already tell and hear.
     """
 
     other: Island
@@ -31,13 +38,14 @@ class Gap(msgspec.Struct, frozen=True):
     stated: bool
     out: bool
     back: bool
+    joined: bool
     senders: tuple[str, ...]
     join: tuple[str, str]
 
     @property
     def certain(self) -> bool:
         """Tell whether it is certain, in one direction at least, that nothing passes."""
-        return self.stated and (self.out or self.back)
+        return self.stated and not self.joined and (self.out or self.back)
 
 
 class Silo(msgspec.Struct, frozen=True):
@@ -48,21 +56,22 @@ class Silo(msgspec.Struct, frozen=True):
 
 
 class _Side(msgspec.Struct, frozen=True):
-    """An island with what its stores remember (as written, and at face value), its senders' cells, where it gets to."""
+    """An island: its stores with their cells and standing, all cells (as written, at face value), its senders, its reach."""
 
     island: Island
-    stores: tuple[tuple[str, int], ...]
+    stores: tuple[tuple[str, int, int], ...]
     stated: int
     face: int
     sends: tuple[tuple[str, int], ...]
     systems: frozenset[str]
     reaches: frozenset[str]
+    joined: frozenset[str]
 
 
 def silos(book: PromiseBook, islands: Sequence[Island]) -> tuple[Silo, ...]:
     """Return the islands that share a scope with a larger one. There are as many as there are links missing."""
-    ways = PossibleWays(book.stack)
-    sides = [_side(book, ways, island) for island in islands]
+    ways, standing = PossibleWays(book.stack), _standing(book.stack)
+    sides = [_side(book, ways, standing, island) for island in islands]
     found = [
         Silo(side.island, tuple(_gap(book, side, other) for other in sides[:place] if side.face & other.face))
         for place, side in enumerate(sides)
@@ -70,7 +79,15 @@ def silos(book: PromiseBook, islands: Sequence[Island]) -> tuple[Silo, ...]:
     return tuple(silo for silo in found if silo.gaps)
 
 
-def _side(book: PromiseBook, ways: PossibleWays, island: Island) -> _Side:
+def _standing(stack: Stack) -> dict[str, int]:
+    """Return how far a link to each system would carry: what manages preferences, else what both tells and hears."""
+    tells = Counter(flow.source.system for flow in preference_flows(stack))
+    hears = Counter(flow.target.system for flow in preference_flows(stack))
+    managing = {system.id for system in stack.systems.values() if system.heritage in _MANAGES}
+    return {id: min(tells[id], hears[id]) + (len(stack.flows) if id in managing else 0) for id in stack.systems}
+
+
+def _side(book: PromiseBook, ways: PossibleWays, standing: dict[str, int], island: Island) -> _Side:
     links = book.propagation(Reading.AS_WRITTEN).links
     stores = [book.stack.preference_stores[store] for store in island.stores]
     covers = {store.id: links.nodes[links.store_node[store.id]].covers for store in stores}
@@ -78,30 +95,39 @@ def _side(book: PromiseBook, ways: PossibleWays, island: Island) -> _Side:
     systems = frozenset(store.system for store in stores)
     return _Side(
         island=island,
-        stores=tuple(covers.items()),
+        stores=tuple((store.id, covers[store.id], standing[store.system]) for store in stores),
         stated=_union(covers[store.id] for store in stores if said(store.covers)),
         face=_union(covers.values()),
         sends=tuple(
             (sender.id, book.sender_cells(sender))
             for sender in book.stack.senders.values()
-            if sender.kind != "service" and nodes.intersection(book.checked_nodes(sender, links))
+            if sender.kind != "service"
+            and said(sender.purposes)
+            and not links.vague(sender.brands, sender.regions)
+            and nodes.intersection(book.checked_nodes(sender, links))
         ),
         systems=systems,
         reaches=ways.reached(systems),
+        joined=ways.joined(min(systems)),
     )
 
 
 def _gap(book: PromiseBook, here: _Side, there: _Side) -> Gap:
     stated = here.stated & there.stated
     shared = stated or here.face & there.face
-    pairs = ((one, other, mine & theirs & shared) for one, mine in here.stores for other, theirs in there.stores)
-    one, other, _ = max(pairs, key=lambda pair: pair[2].bit_count())
+    pairs = (
+        ((mine & theirs & shared).bit_count(), standing + standing_there, one, other)
+        for one, mine, standing in here.stores
+        for other, theirs, standing_there in there.stores
+    )
+    _, _, one, other = max(pairs, key=lambda pair: pair[:2])
     return Gap(
         other=there.island,
         scopes=book.universe.patterns(shared),
         stated=bool(stated),
         out=not here.reaches & there.systems,
         back=not there.reaches & here.systems,
+        joined=bool(here.joined & there.systems),
         senders=_both_send(here, there, shared),
         join=(one, other),
     )

@@ -29,11 +29,18 @@ def promise_matrix_facts(result: AuditResult) -> Facts:
 
 
 def preference_map_facts(result: AuditResult) -> Facts:
-    """Return one row a store, with what its system tells others and hears from them."""
+    """Return one row a store, with whom its system hears from and whom it tells."""
+    hears, tells = _links(result)
     rows = [
-        (str(island.number), store_name(result, store), *_told(result, island.flows, store))
+        (
+            str(island.number),
+            store_name(result, store),
+            ", ".join(hears.get(system, ())) or "nobody",
+            ", ".join(tells.get(system, ())) or "nobody",
+        )
         for island in result.islands
         for store in island.stores
+        for system in [result.stack.preference_stores[store].system]
     ]
     return Facts(("Island", "Store", "Hears from", "Tells"), tuple(rows))
 
@@ -85,12 +92,16 @@ def _takes(promise: Promise) -> str:
     return "" if promise.total is None else span(promise.total)
 
 
-def _told(result: AuditResult, flows: tuple[str, ...], store: str) -> tuple[str, str]:
-    system, links = result.stack.preference_stores[store].system, set(flows)
-    known = [flow for flow in result.stack.flows if flow.id in links]
-    hears = [system_name(result, flow.source.system) for flow in known if flow.target.system == system]
-    tells = [system_name(result, flow.target.system) for flow in known if flow.source.system == system]
-    return ", ".join(hears) or "nobody", ", ".join(tells) or "nobody"
+def _links(result: AuditResult) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Whom each system hears from and whom it tells, over the flows that join islands."""
+    joining = {id for island in result.islands for id in island.flows}
+    hears: dict[str, list[str]] = {}
+    tells: dict[str, list[str]] = {}
+    for flow in result.stack.flows:
+        if flow.id in joining:
+            hears.setdefault(flow.target.system, []).append(system_name(result, flow.source.system))
+            tells.setdefault(flow.source.system, []).append(system_name(result, flow.target.system))
+    return hears, tells
 
 
 def _layer(system: str, layers: Mapping[str, str], names: Mapping[str, str]) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from stackaudit.audit.finding import Question
 from stackaudit.audit.result import AuditResult
 from stackaudit.render.spreadsheet_text import as_text
-from stackaudit.render.terminal.ink import Ink
+from stackaudit.render.terminal.ink import Ink, on_one_line
 
 NOBODY = "Nobody is named yet"
 
@@ -68,5 +69,6 @@ def _where(question: Question) -> str:
 
 def _markdown(text: str) -> str:
     """Return text that Markdown shows as it is, on one line."""
-    flat = " ".join(text.split())
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>|#~" else letter for letter in flat)
+    flat = on_one_line(text)
+    escaped = "".join(f"\\{letter}" if letter in "\\`*_{}[]<>|#~&" else letter for letter in flat)
+    return re.sub(r"^(\d*)([-+.)])(?=\s|$)", r"\1\\\2", escaped)

@@ -91,7 +91,7 @@ class Oracle:
     def cross(self, edge: Edge, state: State, time: float, *, system: str = "") -> tuple[State, float] | None:
         """Carry a state over a flow, or not."""
         flow, block = edge.flow, edge.block
-        if not self.carries_noes(edge, state_of_store=not system):
+        if not self.carries_noes(edge):
             return None
         cells = self.narrow(state.cells, self.flow_covers(block), block.keeps, block.collapse, guessed=isinstance(block.covers, Silence))
         cells = self.remember(edge.target, cells)
@@ -110,7 +110,7 @@ class Oracle:
         )
         return onward, time + (wait or 0)
 
-    def carries_noes(self, edge: Edge, *, state_of_store: bool = True) -> bool:
+    def carries_noes(self, edge: Edge) -> bool:
         """Tell whether any no can pass a flow."""
         flow, block = edge.flow, edge.block
         if flow.status in ("planned", "broken") or block.says == "yes-only":
@@ -118,7 +118,7 @@ class Oracle:
         if self.pessimistic and isinstance(block.says, Silence):
             return False
         kind, name = edge.source
-        if not state_of_store or kind != "store":
+        if kind != "store":
             return True
         form = self.stack.preference_stores[name].opt_out_is
         vanishes = form in ("row-delete", "list-membership", "absence")
@@ -236,7 +236,9 @@ class Oracle:
             return EVERY_KEY if at_source and not self.pessimistic else frozenset()
         if at_source != EVERY_KEY and block.key not in at_source:
             return frozenset()
-        extra = frozenset(block.extra_keys) if isinstance(block.extra_keys, tuple) else frozenset()
+        if isinstance(block.extra_keys, Silence):
+            return frozenset({block.key}) if self.reading != "optimistic" else at_source
+        extra = frozenset(block.extra_keys)
         return frozenset({block.key}) | (extra if at_source == EVERY_KEY else extra & at_source)
 
     def flow_covers(self, block: PreferenceFlow) -> Cells:
@@ -383,7 +385,7 @@ def _low(oracle: Oracle, point: CollectionPoint, sender: Sender, cells: Cells, w
 def _high(oracle: Oracle, point: CollectionPoint, sender: Sender, cells: Cells, written: str) -> str:
     if written == "not written down" or isinstance(sender.checks, Silence):
         return "kept"
-    return written if written in ("broken", "kept") else _settle(oracle, point, sender, cells)[0]
+    return _settle(oracle, point, sender, cells)[0]
 
 
 def _settle(oracle: Oracle, point: CollectionPoint, sender: Sender, cells: Cells) -> tuple[str, float | None]:
@@ -410,9 +412,12 @@ def _of_cell(
     if routes:
         place, time = min(routes)
         return BADNESS[place], None if BADNESS[place] == "not written down" else time
-    if oracle.reading != "as-written" or sender.checks == () or _certain(oracle, point, checked, cell, reached):
+    if oracle.pessimistic or sender.checks == ():
         return "broken", None
-    return "not written down", None
+    written = Oracle(oracle.stack, "as-written")
+    if _certain(written, point, checked, cell, written.reached(point)):
+        return "broken", None
+    return "not written down" if oracle.reading == "as-written" else "kept", None
 
 
 def _certain(

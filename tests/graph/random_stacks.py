@@ -44,7 +44,7 @@ class Speech:
 
     def __init__(self, answers_to_a_silence: int | None) -> None:
         self.answers_to_a_silence = answers_to_a_silence
-        self.scopes = self.maybe(st.one_of(some(WIDE, 3), some(WIDE, 3), some(NARROW)))
+        self.scopes = self.maybe(st.one_of(st.just(WIDE), st.just(WIDE), some(WIDE), some(NARROW)))
         self.keeps = self.maybe(
             st.one_of(
                 st.just(DIMENSIONS),
@@ -54,7 +54,7 @@ class Speech:
         )
         self.collapses = self.maybe(st.sampled_from(("deny-if-any", "deny-if-all", "ignore")))
         self.waits = self.maybe(st.sampled_from((NONE, NONE, parse_wait("now"), parse_wait("1h"), parse_wait("20h"))))
-        self.keys = self.maybe(st.one_of(some(KEYS), st.just(KEYS)))
+        self.keys = self.maybe(st.one_of(some(KEYS), st.just(KEYS), st.just(("email",))))
         self.recorded = self.maybe(some(("event_time", "source", "actor", "method"), 4))
 
     def maybe(self, answers: st.SearchStrategy[T]) -> st.SearchStrategy[T | Silence]:
@@ -72,7 +72,7 @@ class Speech:
             says=self.maybe(st.sampled_from(("no-only", "both", "no-only", "both", "no-only", "yes-only"))),
             keeps=self.keeps,
             collapse=self.collapses,
-            key=self.maybe(st.sampled_from((*KEYS, *KEYS, *KEYS, NONE))),
+            key=self.maybe(st.sampled_from(("email", "email", "email", *KEYS, NONE))),
             extra_keys=self.maybe(st.one_of(some(KEYS), st.just(()))),
             provenance=self.recorded,
             deletes=self.maybe(st.sampled_from(("propagated", "ignored"))),
@@ -105,10 +105,10 @@ def stacks(draw: st.DrawFn, *, most_flows: int = 8, brands: bool = True) -> Stac
     systems = [f"s{number}" for number in range(draw(st.integers(2, 5)))]
     branded = brands and draw(st.integers(0, 3)) == 0
     brand_names = speech.maybe(some(("north", "south"))) if branded else st.just(NOT_ASKED)
-    homes = draw(st.lists(st.sampled_from(systems), min_size=1, max_size=5))
+    homes = draw(st.lists(st.sampled_from(systems), min_size=2, max_size=5))
     stores = {f"p{number}": system for number, system in enumerate(homes)}
     names = tuple(stores)
-    flows = range(draw(st.integers(1, most_flows)))
+    flows = range(draw(st.integers(2, most_flows)))
     return Stack(
         company=Company(
             opt_out_promise=parse_wait("24h"), regions=("ZZ",), flows_complete=draw(_complete(tuple(systems)))
@@ -118,8 +118,8 @@ def stacks(draw: st.DrawFn, *, most_flows: int = 8, brands: bool = True) -> Stac
             for system in systems
         },
         preference_stores={store: draw(_store(speech, store, home, brand_names)) for store, home in stores.items()},
-        collection_points={f"c{n}": draw(_point(speech, f"c{n}", systems, names, brand_names)) for n in range(2)},
-        senders={f"m{n}": draw(_sender(speech, f"m{n}", systems, names, brand_names)) for n in range(2)},
+        collection_points={f"c{n}": draw(_point(speech, f"c{n}", systems, names[:2], brand_names)) for n in range(2)},
+        senders={f"m{n}": draw(_sender(speech, f"m{n}", systems, names[1:], brand_names)) for n in range(2)},
         flows=tuple(draw(_flow(speech, f"f{number}", systems, stores)) for number in flows),
         identity=tuple(draw(st.lists(_link(speech, systems), max_size=3))),
     )
@@ -192,7 +192,11 @@ def _sender(
 def _flow(draw: st.DrawFn, speech: Speech, name: str, systems: list[str], stores: dict[str, str]) -> Flow:
     ends = [End(system, store) for store, system in stores.items()]
     ends += [End(system) for system in systems] + [End(system) for system in set_of(stores.values())]
-    source, target = draw(st.lists(st.sampled_from(ends), min_size=2, max_size=2, unique=True))
+    # Mostly along the row of stores, so that longer routes come about.
+    place = draw(st.integers(0, len(stores) - 2))
+    source, target = draw(
+        st.one_of(st.just(ends[place : place + 2]), st.lists(st.sampled_from(ends), min_size=2, max_size=2, unique=True))
+    )
     return Flow(
         id=name,
         source=source,

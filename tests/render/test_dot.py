@@ -8,6 +8,7 @@ import subprocess
 import msgspec
 import pytest
 
+from stackaudit.audit.result import AuditResult
 from stackaudit.model.systems import System
 from stackaudit.render.dot import dot
 from tests.render.small_result import NASTY_NAMES, small_result
@@ -62,7 +63,7 @@ def test_graphviz_reads_it() -> None:
     assert NASTY_NAMES[3] in done.stdout
 
 
-def named(name: str):  # type: ignore[no-untyped-def]  # the type is that of small_result
+def named(name: str) -> AuditResult:
     result = small_result()
     stack = msgspec.structs.replace(
         result.stack, systems={"a": System(id="a", name=name)}, flows=(), preference_stores={}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from stackaudit.catalogue.capabilities import capabilities
 from stackaudit.graph.feeds import Feeds, Way, feeds
 from stackaudit.graph.grid_checkpoints.outcomes import asked, derived
@@ -38,11 +36,14 @@ def sources_feed_repository(stack: Stack) -> Checkpoint:
     complete rule one out. Two repositories are as good as one here: that there are two is another finding.
     """
     settings, named = stack.settings, stack.company.customer_data_repository
+    given_away = _given_away(stack)
     if isinstance(named, Silence):
-        items = [_unnamed(id, system, stack) for id, system in stack.systems.items()]
+        items = [_unnamed(id, system, given_away.get(id, [])) for id, system in stack.systems.items()]
     else:
         fed = feeds(stack, named)
-        items = [_source(id, system, stack, fed) for id, system in stack.systems.items() if id not in named]
+        items = [
+            _source(id, system, given_away.get(id, []), fed) for id, system in stack.systems.items() if id not in named
+        ]
     return derived(
         "sources-feed-repository",
         "Sources feed the repository without hands",
@@ -95,14 +96,14 @@ def flows_without_hands(stack: Stack) -> Checkpoint:
     )
 
 
-def _unnamed(id: str, system: System, stack: Stack) -> Item:
-    open = ("company/customer_data_repository", *_source_open(id, system, stack))
-    return Item(entry=f"systems/{id}", inside=_is_source(system, stack), low=0, high=1, open=open)
+def _unnamed(id: str, system: System, gives: list[Flow]) -> Item:
+    open = ("company/customer_data_repository", *_source_open(id, system, gives))
+    return Item(entry=f"systems/{id}", inside=_is_source(system, gives), low=0, high=1, open=open)
 
 
-def _source(id: str, system: System, stack: Stack, fed: Feeds) -> Item:
-    inside, way = _is_source(system, stack), fed.ways[id]
-    answers = _source_open(id, system, stack) if inside is None else ()
+def _source(id: str, system: System, gives: list[Flow], fed: Feeds) -> Item:
+    inside, way = _is_source(system, gives), fed.ways[id]
+    answers = _source_open(id, system, gives) if inside is None else ()
     if way is Way.UNTOLD:
         answers += fed.open[id]
     if way is Way.NOT_WRITTEN_DOWN:
@@ -111,25 +112,29 @@ def _source(id: str, system: System, stack: Stack, fed: Feeds) -> Item:
     return Item(entry=f"systems/{id}", inside=inside, low=low, high=high, open=answers)
 
 
-def _is_source(system: System, stack: Stack) -> bool | None:
+def _is_source(system: System, gives: list[Flow]) -> bool | None:
     holds = None if isinstance(system.holds, Silence) else system.holds == "personal"
-    gives = some(carries_person_data(flow) for flow in _given_flows(stack, system.id))
-    return every((system.live, holds, gives))
+    return every((system.live, holds, some(carries_person_data(flow) for flow in gives)))
 
 
-def _given_flows(stack: Stack, system: str) -> Iterator[Flow]:
+def _given_away(stack: Stack) -> dict[str, list[Flow]]:
+    """Return the live flows in which each system gives something, in file order."""
+    found: dict[str, list[Flow]] = {}
     for flow in stack.flows:
-        if flow.live and (flow.source.system == system or (flow.direction == "both" and flow.target.system == system)):
-            yield flow
+        if flow.live:
+            givers = (flow.source.system, flow.target.system) if flow.direction == "both" else (flow.source.system,)
+            for system in dict.fromkeys(givers):
+                found.setdefault(system, []).append(flow)
+    return found
 
 
-def _source_open(id: str, system: System, stack: Stack) -> tuple[str, ...]:
-    if _is_source(system, stack) is not None:
+def _source_open(id: str, system: System, gives: list[Flow]) -> tuple[str, ...]:
+    if _is_source(system, gives) is not None:
         return ()
     answers = missing(f"systems/{id}", system, "holds")
-    if some(carries_person_data(flow) for flow in _given_flows(stack, id)):
+    if some(carries_person_data(flow) for flow in gives):
         return answers
-    return answers + tuple(name for flow in _given_flows(stack, id) for name in _carries_open(flow))
+    return answers + tuple(name for flow in gives for name in _carries_open(flow))
 
 
 def _carries_open(flow: Flow) -> tuple[str, ...]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from stackaudit.graph.grid_checkpoints.outcomes import asked, derived
 from stackaudit.graph.grid_state import Checkpoint
 from stackaudit.graph.shares import Item
-from stackaudit.graph.team_use import edge_marketing, unplaced_users, used_at_edge, used_by_team
+from stackaudit.graph.team_use import edge_marketing, unplaced_users, used_at_edge
 from stackaudit.graph.three_valued import bounds, every, missing
-from stackaudit.model.answer import NO, Silence
+from stackaudit.model.answer import NO, Silence, given
 from stackaudit.model.stack import Stack
 from stackaudit.model.systems import System
-from stackaudit.model.teams import Team
 
 
 def edge_automate(stack: Stack) -> tuple[Checkpoint, ...]:
@@ -35,7 +36,7 @@ def edge_self_service(stack: Stack) -> Checkpoint:
     return derived(
         "edge-self-service",
         "Edge marketing teams have a self-service tool",
-        [_team_item(team, stack) for team in stack.teams.values()],
+        _team_items(stack),
         high=settings.grid_high,
         mid=settings.grid_mid,
         of="marketing teams at the edge",
@@ -64,21 +65,37 @@ def self_service_guarded(stack: Stack) -> Checkpoint:
     )
 
 
-def _team_item(team: Team, stack: Stack) -> Item:
-    inside = edge_marketing(stack, team)
-    answers = missing(f"teams/{team.id}", team, "place", "front_line") if inside is None else ()
-    low = high = 0.0
-    candidates: tuple[str, ...] = ()
-    for id, system in stack.systems.items():
-        used = used_by_team(system, team.id) if system.live else False
-        least, most = bounds(system.self_service)
-        low = max(low, least if used else 0.0)
-        high = max(high, most if used is not False else 0.0)
-        if used is not False and most > 0:
-            candidates += missing(f"systems/{id}", system, "used_by", "self_service")
-    return Item(
-        entry=f"teams/{team.id}", inside=inside, low=low, high=high, open=answers + (candidates if low < high else ())
-    )
+def _team_items(stack: Stack) -> Iterator[Item]:
+    """Yield what each edge team has. A system of which nobody said who works in it may be any team's tool.
+
+    The checkpoint lists each open answer once, so the first team that they matter to names those of such systems for all.
+    """
+    live = [(id, system) for id, system in stack.systems.items() if system.live]
+    anybodys = [place for place, (_, system) in enumerate(live) if isinstance(system.used_by, Silence)]
+    most_of_anybodys = max((bounds(live[place][1].self_service)[1] for place in anybodys), default=0.0)
+    places: dict[str, list[int]] = {}
+    for place, (_, system) in enumerate(live):
+        for user in dict.fromkeys(given(system.used_by, ())):
+            places.setdefault(user, []).append(place)
+    named = False
+    for team in stack.teams.values():
+        inside, own = edge_marketing(stack, team), places.get(team.id, [])
+        if inside is False:
+            continue
+        worth = [bounds(live[place][1].self_service) for place in own]
+        low = max((least for least, _ in worth), default=0.0)
+        high = max((most_of_anybodys, *(most for _, most in worth)))
+        answers = missing(f"teams/{team.id}", team, "place", "front_line") if inside is None else ()
+        if low < high:
+            candidates = own if named else sorted(own + anybodys)
+            answers += tuple(answer for place in candidates for answer in _tool_open(*live[place]))
+            named = True
+        yield Item(entry=f"teams/{team.id}", inside=inside, low=low, high=high, open=answers)
+
+
+def _tool_open(id: str, system: System) -> tuple[str, ...]:
+    useful = bounds(system.self_service)[1] > 0
+    return missing(f"systems/{id}", system, "used_by", "self_service") if useful else ()
 
 
 def _tool_item(id: str, system: System, stack: Stack) -> Item:

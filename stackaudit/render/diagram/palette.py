@@ -93,8 +93,8 @@ DARK: Final = MappingProxyType(
 
 
 def tokens() -> str:
-    """Return the palette as CSS custom properties, light by default and dark where the reader prefers it."""
-    return f":root{{{_properties(LIGHT)}}}\n@media (prefers-color-scheme: dark){{:root{{{_properties(DARK)}}}}}\n"
+    """Return the palette as CSS custom properties, light by default and on paper, dark on a screen that prefers it."""
+    return f":root{{{_properties(LIGHT)}}}\n@media screen and (prefers-color-scheme: dark){{:root{{{_properties(DARK)}}}}}\n"
 
 
 def _properties(tones: MappingProxyType[str, str]) -> str:

@@ -17,6 +17,7 @@ from stackaudit.render.diagram.marks import end_stop, path
 from stackaudit.render.diagram.routes import Line, Route, draw_line, routes
 from stackaudit.render.diagram.scene import Box, Scene
 from stackaudit.render.diagram.shores import adrift, broken_at, columns_of, wait_words, waits
+from stackaudit.render.diagram.stack_columns import how_of
 from stackaudit.render.diagram.store_cards import HEAD, OVERHANG, WIDTH, Card, card_of, draw_card
 from stackaudit.render.diagram.svg import number, tag
 from stackaudit.render.diagram.wording import plural, point_name, sender_name
@@ -30,6 +31,8 @@ _ISLAND_FOOT: Final = 30.0
 _BESIDE: Final = 22.0
 _BELOW: Final = 36.0
 _ROOM: Final = 1240.0
+_DASH: Final = {"automatic": "", "by hand": " d-by-hand", "planned": " d-planned", "not said": " d-unsaid"}
+_LEAST: Final = 1180.0
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -115,7 +118,7 @@ def _shelves(plans: Sequence[Plan]) -> tuple[list[tuple[float, float]], float, f
         spots.append((x, y))
         right = max(right, x + plan.width)
         x, shelf = x + plan.width + _BESIDE, max(shelf, plan.height)
-    return spots, max(right + _EDGE, 760.0), y + shelf + _BELOW
+    return spots, max(right + _EDGE, _LEAST), y + shelf + _BELOW
 
 
 def _island(
@@ -153,7 +156,7 @@ def _flow_lines(plan: Plan, boxes: Mapping[str, Box], x: float, y: float) -> lis
             flow.source.system,
             flow.target.system,
             tuple(y + each for each in tracks),
-            "d-flow-preference" + (" d-by-hand" if flow.by_hand else ""),
+            "d-flow-preference" + _DASH[how_of(flow)],
             "d-head-preference",
             flow.id,
         )

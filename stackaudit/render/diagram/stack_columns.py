@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
@@ -18,7 +17,13 @@ MANY: Final = 40
 """From more systems than this on, the map shows kinds of systems; a line a box stays readable up to about here."""
 
 UNPLACED: Final = ""
-_KINDS_A_LAYER: Final = 9
+_KINDS_A_LAYER: Final = 5
+
+# More lines than this between kinds are a tangle that nobody follows; the table beside a map has room for all flows.
+_MOST_LINES: Final = 60
+
+# Among many systems of a kind some are always fed by hand or bought on a card; these two are still news.
+_KIND_MARKS: Final = ("owner", "end")
 
 
 class Tile(msgspec.Struct, frozen=True):
@@ -50,6 +55,9 @@ class Columns(msgspec.Struct, frozen=True):
     tiles: tuple[Tile, ...]
     links: tuple[Link, ...]
     grouped: bool
+    flows: int
+    by_hand: int
+    connections: int
 
 
 def columns(stack: Stack, layer_of: Mapping[str, str], layer_names: Mapping[str, str]) -> Columns:
@@ -62,7 +70,17 @@ def columns(stack: Stack, layer_of: Mapping[str, str], layer_names: Mapping[str,
     if any(tile.layer == UNPLACED for tile in tiles):
         layers[UNPLACED] = "No layer known"
     home = {member: tile.key for tile in tiles for member in tile.members}
-    return Columns(tuple(layers.items()), tuple(tiles), _links(stack, home), grouped)
+    links = _links(stack, home)
+    merged = _merged(links) if grouped else links
+    return Columns(
+        tuple(layers.items()),
+        tuple(tiles),
+        _busiest(merged) if grouped else merged,
+        grouped,
+        flows=sum(len(link.flows) for link in links),
+        by_hand=sum(len(link.flows) for link in links if link.how == "by hand"),
+        connections=len(merged),
+    )
 
 
 def how_of(flow: Flow) -> str:
@@ -95,7 +113,8 @@ def _kinds(stack: Stack, systems: list[System], place: Mapping[str, str]) -> lis
         here = sorted(
             ((word, each) for (at, word), each in kinds.items() if at == layer), key=lambda k: (-len(k[1]), k[0])
         )
-        own, rest = here[:_KINDS_A_LAYER], here[_KINDS_A_LAYER:]
+        few = len(here) <= _KINDS_A_LAYER + 1
+        own, rest = (here, []) if few else (here[:_KINDS_A_LAYER], here[_KINDS_A_LAYER:])
         tiles += [_kind(stack, layer, word, members) for word, members in own]
         if rest:
             tiles.append(_kind(stack, layer, f"{len(rest)} more kinds", [one for _, each in rest for one in each]))
@@ -103,11 +122,14 @@ def _kinds(stack: Stack, systems: list[System], place: Mapping[str, str]) -> lis
 
 
 def _kind(stack: Stack, layer: str, word: str, members: list[System]) -> Tile:
-    name = f"{word.replace('-', ' ')} · {len(members)}" if len(members) > 1 else f"{members[0].label}"
-    counts = Counter(mark for system in members for mark in marks_of(stack, system))
+    words = word.replace("-", " ")
+    name = f"{words[:1].upper()}{words[1:]} · {len(members)}" if len(members) > 1 else members[0].label
+    found = {mark for system in members for mark in marks_of(stack, system)}
     store = any(stack.stores_in(system.id) for system in members)
     ids = tuple(sorted(system.id for system in members))
-    return Tile(f"{layer}/{word}", name, layer, tuple(counts), "live", store, ids)
+    return Tile(
+        f"{layer}/{word}", name, layer, tuple(mark for mark in _KIND_MARKS if mark in found), "live", store, ids
+    )
 
 
 def _links(stack: Stack, home: Mapping[str, str]) -> tuple[Link, ...]:
@@ -119,8 +141,33 @@ def _links(stack: Stack, home: Mapping[str, str]) -> tuple[Link, ...]:
     return tuple(Link(*key, tuple(ids)) for key, ids in found.items())
 
 
+def _merged(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """One line a pair of boxes: by hand, planned or not said only where all its flows are so."""
+    pairs: dict[tuple[str, str], list[Link]] = {}
+    for link in links:
+        pairs.setdefault((link.source, link.target), []).append(link)
+    return tuple(
+        Link(
+            source,
+            target,
+            members[0].how if len({link.how for link in members}) == 1 else "automatic",
+            any(link.preferences for link in members),
+            tuple(id for link in members for id in link.flows),
+        )
+        for (source, target), members in pairs.items()
+    )
+
+
+def _busiest(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Return the lines to draw, in their order: those with preferences first, then those with more flows."""
+    ranked = sorted(range(len(links)), key=lambda at: (not links[at].preferences, -len(links[at].flows), at))
+    return tuple(links[at] for at in sorted(ranked[:_MOST_LINES]))
+
+
 def summary(content: Columns) -> str:
-    """Return what the map holds in a sentence."""
-    systems, flows = sum(len(tile.members) for tile in content.tiles), sum(len(link.flows) for link in content.links)
-    by_hand = sum(len(link.flows) for link in content.links if link.how == "by hand")
-    return f"{plural(systems, 'system')}, {plural(flows, 'flow')} between them, {by_hand} by hand."
+    """Return what the map holds in a sentence, and what it leaves out."""
+    systems = sum(len(tile.members) for tile in content.tiles)
+    said = f"{plural(systems, 'system')}, {plural(content.flows, 'flow')} between them, {content.by_hand} by hand."
+    if len(content.links) == content.connections:
+        return said
+    return f"{said} Of {content.connections} connections the {len(content.links)} with preferences or most flows are drawn."

@@ -58,7 +58,7 @@ def dates(directory: Directory) -> Dates:
     due = sorted(
         (limit, system.id, renews)
         for system in result.stack.systems.values()
-        if (renews := day(system.renews)) and today <= renews and (limit := _limit(system, renews)) < end
+        if renews_later(system, today) and (renews := day(system.renews)) and (limit := _limit(system, renews)) < end
     )
     rows = tuple(_renewal(directory, id, limit, renews, today) for limit, id, renews in due)
     note = "" if rows else "No contract with a known renewal date has to be decided in the next twelve months."
@@ -69,6 +69,12 @@ def decide_by(system: System) -> date | None:
     """Return the last day to decide: renewal less notice, or the renewal itself where nobody gave a notice period."""
     renews = day(system.renews)
     return None if renews is None else _limit(system, renews)
+
+
+def renews_later(system: System, today: date | None) -> bool:
+    """Tell whether the renewal that is written down is still to come; without a today, every one is."""
+    renews = day(system.renews)
+    return renews is not None and (today is None or today <= renews)
 
 
 def as_of(directory: Directory) -> date | None:

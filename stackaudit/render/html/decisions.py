@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from stackaudit.audit.finding import Finding, Subject
@@ -9,7 +11,7 @@ from stackaudit.audit.result import Group
 from stackaudit.audit.severity import Severity
 from stackaudit.graph.verdict import Verdict
 from stackaudit.render.html.clusters import Cluster, clusters
-from stackaudit.render.html.dates import as_of, decide_by
+from stackaudit.render.html.dates import as_of, decide_by, renews_later
 from stackaudit.render.html.directory import Directory, href
 from stackaudit.render.html.table import Link, written_at
 from stackaudit.render.html.wording import count, first_sentence, listed
@@ -18,6 +20,7 @@ MOST = 7
 FOR_OTHER_FINDINGS = 2
 _ABOUT_THE_WAY_OF_A_NO = frozenset({"reach", "timing", "fidelity"})
 _NAMES = 3
+_WORST_FIRST = (Verdict.BROKEN, Verdict.LATE, Verdict.BY_HAND)
 
 EFFORT_RULE = (
     "Effort counts the links to build or change, or the places to mend: small is one, medium two or three, large more."
@@ -50,13 +53,13 @@ def decisions(directory: Directory) -> tuple[Decision, ...]:
 
 
 def _mend(directory: Directory, way: Cluster) -> Decision:
-    systems = _systems(directory, way)
+    day, renewal = _decide_by(directory, *_systems(directory, way))
     return Decision(
         what=_what(directory, way),
         why_now=_why_now(directory, way),
         owner=listed(_owners(directory, [("senders", sender) for sender in way.senders]), _NAMES) or "nobody is named",
-        decide_by=_decide_by(directory, systems)[0],
-        renewal=_decide_by(directory, systems)[1],
+        decide_by=day,
+        renewal=renewal,
         effort=_effort(way.repairs),
         repairs=count(way.repairs, "link"),
         unlocks=f"keeps {count(len(way.promises), 'more promise', 'more promises')}",
@@ -87,20 +90,18 @@ def _system_of(directory: Directory, store: str) -> str:
 
 
 def _why_now(directory: Directory, way: Cluster) -> str:
-    everyone = [promise for promise in directory.result.promises if promise.sender in way.senders]
-    broken, late, by_hand = (way.having(verdict) for verdict in (Verdict.BROKEN, Verdict.LATE, Verdict.BY_HAND))
-    parts = [f"{broken} never arrive"] if broken else []
-    parts += [f"{late} miss the limit"] if late else []
-    parts += [f"{by_hand} are carried by hand"] if by_hand else []
+    everyone = sum(promise.sender in way.senders for promise in directory.result.promises)
     senders = listed([directory.name("senders", sender) for sender in way.senders], _NAMES)
+    shares = [f"{number} {verdict.value}" for verdict in _WORST_FIRST if (number := way.having(verdict))]
     slow = f" Slowest: {listed([directory.name('flows', flow) for flow in way.slow], 2)}." if way.slow else ""
-    return f"Of {count(len(everyone), 'way', 'ways')} to say no to {senders}, {listed(parts)}.{slow}"
+    return f"Of {count(everyone, 'promise')} at {senders}: {listed(shares)}.{slow}"
 
 
 def _close(directory: Directory, group: Group) -> Decision:
     subjects = [(finding.subject.noun, finding.subject.id) for finding in group.findings]
     systems = sorted({system for noun, id in subjects if (system := directory.system_of(noun, id))})
     severity = group.severity.value
+    day, renewal = _decide_by(directory, systems)
     return Decision(
         what=first_sentence(group.rule.fix).rstrip("."),
         why_now=f"{group.rule.summary} {count(len(group.findings), f'{severity} finding')}"
@@ -110,8 +111,8 @@ def _close(directory: Directory, group: Group) -> Decision:
             else "."
         ),
         owner=listed(_owners(directory, subjects), _NAMES) or "nobody is named",
-        decide_by=_decide_by(directory, systems)[0],
-        renewal=_decide_by(directory, systems)[1],
+        decide_by=day,
+        renewal=renewal,
         effort=_effort(len(group.findings)),
         repairs=count(len(group.findings), "place"),
         unlocks=f"closes {count(len(group.findings), 'finding')}",
@@ -138,12 +139,14 @@ def _mended(way: Cluster, finding: Finding) -> bool:
         return id in {promise.id for promise in way.promises}
     if noun == "senders":
         return id in way.senders
-    return noun == "preference_stores" and (id in way.unheard or id in way.targets)
+    return noun == "preference_stores" and id in way.targets
 
 
-def _systems(directory: Directory, way: Cluster) -> list[str]:
-    stores = [directory.system_of("preference_stores", store) for store in (*way.targets, *way.unheard)]
-    return sorted({directory.system_of("senders", sender) for sender in way.senders} | set(stores))
+def _systems(directory: Directory, way: Cluster) -> tuple[list[str], list[str]]:
+    """The systems that send or are asked, then those that hear the no."""
+    asked = {directory.system_of("preference_stores", store) for store in way.targets}
+    hearing = {directory.system_of("preference_stores", store) for store in way.unheard}
+    return sorted(asked | {directory.system_of("senders", sender) for sender in way.senders}), sorted(hearing)
 
 
 def _owners(directory: Directory, entries: list[tuple[str, str]]) -> list[str]:
@@ -154,9 +157,7 @@ def _places(directory: Directory, entries: list[tuple[str, str]]) -> tuple[str, 
     return tuple(written_at(directory.place(noun, id)) for noun, id in entries if directory.place(noun, id))
 
 
-def _findings(findings: object) -> tuple[Link, ...]:
-    if not hasattr(findings, "__iter__"):
-        return ()
+def _findings(findings: Iterable[Finding]) -> tuple[Link, ...]:
     return tuple(Link(finding.message, href(f"finding/{finding.fingerprint}")) for finding in findings)
 
 
@@ -164,14 +165,17 @@ def _effort(repairs: int) -> str:
     return "small" if repairs == 1 else "medium" if repairs <= 3 else "large"
 
 
-def _decide_by(directory: Directory, systems: list[str]) -> tuple[str, str]:
-    known = directory.result.stack.systems
-    dated = sorted((limit, id) for id in systems if id in known and (limit := decide_by(known[id])))
-    if not dated:
-        return "", "no renewal date is written down"
-    today = as_of(directory)
-    ahead = [(limit, id) for limit, id in dated if today is None or limit >= today]
-    limit, id = ahead[0] if ahead else dated[-1]
-    return limit.isoformat(), f"{known[id].label} renews on {known[id].renews}" + (
-        "" if ahead else "; the day has passed"
-    )
+def _decide_by(directory: Directory, *involved: list[str]) -> tuple[str, str]:
+    """Return the day to decide, with its reason; the first systems with a renewal ahead of them give it."""
+    known, today = directory.result.stack.systems, as_of(directory)
+    for systems in involved:
+        dated = sorted(
+            (limit, id)
+            for id in systems
+            if id in known and (limit := decide_by(known[id])) and renews_later(known[id], today)
+        )
+        ahead = [(limit, id) for limit, id in dated if today is None or limit >= today]
+        for limit, id in ahead[:1] or dated[-1:]:
+            passed = "" if ahead else "; the day has passed"
+            return limit.isoformat(), f"{known[id].label} renews on {known[id].renews}{passed}"
+    return "", "no renewal date is written down" if any(involved) else "no contract hangs on it"

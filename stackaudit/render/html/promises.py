@@ -52,7 +52,8 @@ class PromiseRow(msgspec.Struct, frozen=True, kw_only=True):
     heard: tuple[Link, ...]
     limits: tuple[str, ...]
     assumptions: tuple[str, ...]
-    places: tuple[str, ...]
+    point_place: str
+    sender_place: str
     teams: tuple[str, ...]
 
 
@@ -84,7 +85,8 @@ def _row(directory: Directory, promise: Promise) -> PromiseRow:
         heard=directory.links("systems", promise.heard),
         limits=tuple(_limit(limit) for limit in promise.limits),
         assumptions=promise.assumptions,
-        places=_places(directory, promise),
+        point_place=written_at(directory.place("collection_points", promise.point)),
+        sender_place=written_at(directory.place("senders", promise.sender)),
         teams=tuple(
             sorted(
                 {
@@ -144,8 +146,3 @@ def _facet(directory: Directory, facet: Facet) -> Link:
 def _limit(limit: Limit) -> str:
     name = "own promise" if limit.id == "own-promise" else limit.cite or limit.id
     return f"{span(limit.seconds)}: {name} ({limit.hard})"
-
-
-def _places(directory: Directory, promise: Promise) -> tuple[str, ...]:
-    both = (directory.place("collection_points", promise.point), directory.place("senders", promise.sender))
-    return tuple(written_at(location) for location in both if location)

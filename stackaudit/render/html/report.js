@@ -25,7 +25,8 @@ function filterTables() {
   if (!form) return;
   const [find, verdict, severity, team] = ["find", "by-verdict", "by-severity", "by-team"].map((id) => document.getElementById(id));
   const hits = document.getElementById("hits");
-  const rows = all(".searched tbody tr, .searched-item").map((row) => ({
+  let rows = null; // read when first needed: a large register takes a moment
+  const read = () => all(".searched tbody tr, .searched-item").map((row) => ({
     row,
     text: row.textContent.toLowerCase(),
     teams: row.dataset.teams === undefined ? null : JSON.parse(row.dataset.teams),
@@ -39,6 +40,7 @@ function filterTables() {
       (!chosen(verdict) || row.dataset.verdict === undefined || row.dataset.verdict === chosen(verdict)) &&
       (!chosen(severity) || row.dataset.severity === undefined || row.dataset.severity === chosen(severity)) &&
       (!chosen(team) || teams === null || teams.includes(chosen(team)));
+    rows ??= read();
     let shown = 0;
     for (const each of rows) {
       each.row.hidden = !fits(each);
@@ -190,7 +192,7 @@ function zoomable(canvas) {
 function printWhole() {
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = all("details:not([open])");
+    opened = all("details:not([open], .small-print)");
     opened.forEach((each) => { each.open = true; });
   });
   window.addEventListener("afterprint", () => opened.forEach((each) => { each.open = false; }));

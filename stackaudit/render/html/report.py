@@ -25,6 +25,7 @@ from stackaudit.render.html.decisions import EFFORT_RULE, decisions
 from stackaudit.render.html.directory import Directory, directory
 from stackaudit.render.html.findings import accepted, found_groups
 from stackaudit.render.html.looked_at import looked_at
+from stackaudit.render.html.markup import cell, link, links, place
 from stackaudit.render.html.numbers import five_numbers, opening_line
 from stackaudit.render.html.promises import promise_rows
 from stackaudit.render.html.questions import people
@@ -94,7 +95,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(count=count, written_at=written_at)
+    environment.globals.update(cell=cell, count=count, link=link, links=links, place=place, written_at=written_at)
     return environment
 
 

@@ -20,9 +20,14 @@ def catalogue_page(entries: Sequence[Entry], ink: Ink | None = None) -> str:
     for kind in dict.fromkeys(entry.kind for entry in entries):
         same = [entry for entry in entries if entry.kind == kind]
         lines += [ink.paint(f"{kind} ({len(same)})", "bold")]
-        lines += [f"  {entry.id:<30} {ink.shortened(entry.summary, ink.width - 33)}".rstrip() for entry in same]
+        lines += [_short(entry, ink) for entry in same]
     lines += ["", f"{len(entries)} entries; name one to see it in full"]
     return "\n".join(lines) + "\n"
+
+
+def _short(entry: Entry, ink: Ink) -> str:
+    start = f"  {entry.id:<30} "
+    return f"{start}{ink.shortened(entry.summary, ink.width - len(start))}".rstrip()
 
 
 def _full(entry: Entry, ink: Ink) -> Iterator[str]:

@@ -10,7 +10,7 @@ from stackaudit.audit.severity import Severity
 from stackaudit.graph.verdict import Verdict
 from stackaudit.model.answer import present
 from stackaudit.render.money import money
-from stackaudit.render.terminal.ink import Ink, plain
+from stackaudit.render.terminal.ink import Ink, on_one_line
 
 MOST_LINES = 40
 _FIGURE = 10
@@ -38,9 +38,8 @@ def _head(result: AuditResult, ink: Ink) -> Iterator[str]:
 
 def _numbers(result: AuditResult, ink: Ink) -> Iterator[str]:
     numbers = result.numbers
-    yield _row(
-        ink, f"{numbers.kept} of {numbers.promises}", f"promises kept as written, {numbers.confirmed_kept} confirmed"
-    )
+    kept = f"promises kept as written, {numbers.confirmed_kept} confirmed"
+    yield from _row(ink, f"{numbers.kept} of {numbers.promises}", kept)
     parts = [
         ink.verdict(verdict, f"{count} {verdict.value}")
         for verdict in Verdict
@@ -48,12 +47,12 @@ def _numbers(result: AuditResult, ink: Ink) -> Iterator[str]:
     ]
     if parts:
         yield " " * (_FIGURE + 3) + "  ".join(parts)
-    yield _row(ink, str(numbers.stores.written), _stores(numbers))
-    yield _row(ink, f"{numbers.flows_by_hand} of {numbers.flows_live}", "flows carried by hand")
-    yield _money(result, ink)
+    yield from _row(ink, str(numbers.stores.written), _stores(numbers))
+    yield from _row(ink, f"{numbers.flows_by_hand} of {numbers.flows_live}", "flows carried by hand")
+    yield from _money(result, ink)
     open_answers = f" ({numbers.automations_unanswered} unanswered)" if numbers.automations_unanswered else ""
     ways = f"automations let a customer reach a person{open_answers}"
-    yield _row(ink, f"{numbers.automations_to_a_person} of {numbers.automations}", ways)
+    yield from _row(ink, f"{numbers.automations_to_a_person} of {numbers.automations}", ways)
 
 
 def _stores(numbers: Numbers) -> str:
@@ -68,7 +67,7 @@ def _stores(numbers: Numbers) -> str:
     return f"{noun} a yes or no ({guess}{likely}); {_count(numbers.islands, 'island')}"
 
 
-def _money(result: AuditResult, ink: Ink) -> str:
+def _money(result: AuditResult, ink: Ink) -> list[str]:
     found, company = result.numbers.money, result.stack.company
     if found.past is None or found.soon is None:
         return _row(ink, "?", "renewals: without an as-of date nobody can say what is due")
@@ -77,8 +76,8 @@ def _money(result: AuditResult, ink: Ink) -> str:
     return _row(ink, money(found.past, company), text)
 
 
-def _row(ink: Ink, figure: str, text: str) -> str:
-    return f"  {ink.paint(f'{figure:>{_FIGURE}}', 'bold')} {text}"
+def _row(ink: Ink, figure: str, text: str) -> list[str]:
+    return ink.wrapped(text, _FIGURE + 3, f"  {ink.paint(f'{figure:>{_FIGURE}}', 'bold')} ")
 
 
 def _trouble(result: AuditResult, ink: Ink) -> Iterator[str]:
@@ -168,15 +167,17 @@ def _questions(result: AuditResult, ink: Ink, *, verbose: bool) -> Iterator[str]
 
 def asked(question: Question) -> str:
     """Return whom a question goes to."""
-    return plain(question.ask) or "nobody is named"
+    return on_one_line(question.ask) or "nobody is named"
 
 
 def _last(result: AuditResult, ink: Ink) -> Iterator[str]:
     waived = len(result.findings) - len(result.open_findings)
     if waived:
         yield f"{_count(waived, 'finding')} waived"
-    rule = result.groups[0].rule.id if result.groups else "reach/opt-out-never-reaches-sender"
-    yield ink.paint(f"Why, and how to fix it: stackaudit explain {rule}", "dim")
+    if result.groups:
+        yield ink.paint(f"Why, and how to fix it: stackaudit explain {result.groups[0].rule.id}", "dim")
+    else:
+        yield ink.paint("What was checked: stackaudit rules", "dim")
 
 
 def _count(number: int, noun: str) -> str:

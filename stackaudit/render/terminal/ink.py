@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import textwrap
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -29,6 +29,8 @@ _CODES = {
 # What a terminal would act on instead of showing it: escape sequences in a name, bells, carriage returns.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
+_PAINT = re.compile(r"\x1b\[[0-9;]*m")
+
 
 class Ink(msgspec.Struct, frozen=True):
     """How to write: with colour or without, within a width in columns."""
@@ -51,18 +53,20 @@ class Ink(msgspec.Struct, frozen=True):
 
     def wrapped(self, text: str, indent: int, first: str = "") -> list[str]:
         """Return text as lines that fit the width; ``first`` stands before the first line, the rest is indented."""
-        lines = textwrap.wrap(
-            plain(text),
-            max(20, self.width),
-            initial_indent=first or " " * indent,
-            subsequent_indent=" " * indent,
-            break_on_hyphens=False,
-        )
-        return lines or [first.rstrip()]
+        lines = [first or " " * indent]
+        used, gap = columns_of(_PAINT.sub("", lines[0])), ""
+        for word in _cut(plain(text).split(), self.width - indent):
+            wide = len(gap) + columns_of(word)
+            if used + wide > self.width and used > indent:
+                lines.append(" " * indent)
+                used, gap, wide = indent, "", columns_of(word)
+            lines[-1] += gap + word
+            used, gap = used + wide, " "
+        return [line.rstrip() for line in lines]
 
     def shortened(self, text: str, columns: int) -> str:
         """Return text cut to a number of columns, with an ellipsis."""
-        text = plain(text)
+        text = on_one_line(text)
         if columns_of(text) <= columns:
             return text
         while text and columns_of(text) > columns - 1:
@@ -75,6 +79,11 @@ def plain(text: str) -> str:
     return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def on_one_line(text: str) -> str:
+    """Return plain text whose line breaks and tabs are spaces."""
+    return " ".join(plain(text).split())
+
+
 def columns_of(text: str) -> int:
     """Return how many columns text takes on a terminal."""
     return sum(_columns(each) for each in text)
@@ -84,3 +93,15 @@ def _columns(letter: str) -> int:
     if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def _cut(words: Iterable[str], columns: int) -> Iterator[str]:
+    """Yield words, those that are wider than a line in pieces."""
+    for word in words:
+        piece, used = "", 0
+        for letter in word:
+            if piece and used + _columns(letter) > columns:
+                yield piece
+                piece, used = "", 0
+            piece, used = piece + letter, used + _columns(letter)
+        yield piece

@@ -13,7 +13,8 @@ def rule_list(families: Mapping[str, tuple[str, Sequence[RuleText]]], ink: Ink |
     ink = ink or Ink()
     lines: list[str] = []
     for name, (question, rules) in families.items():
-        lines += ["", f"{ink.paint(name, 'bold')}  {question}"] if lines else [f"{ink.paint(name, 'bold')}  {question}"]
+        lines += [""] if lines else []
+        lines += ink.wrapped(question, 4, f"{ink.paint(name, 'bold')}  ")
         for rule in rules:
             lines.append(f"  {rule.id} [{ink.paint(rule.severity.value, rule.severity.value)}]")
             lines += ink.wrapped(rule.summary, 6)

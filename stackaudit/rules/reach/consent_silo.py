@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
-from stackaudit.graph.islands import Island
 from stackaudit.graph.silos import Gap, Silo, silos
 from stackaudit.rules.whom import of_store
 from stackaudit.rules.wording import listed, sender_names, store_names
+
+_SHOWN: Final = 3
 
 
 @rule(id="reach/consent-silo", severity=Severity.HIGH)
@@ -48,44 +50,46 @@ def consent_silo(context: Context) -> Iterator[Hit | Question]:
 
 def _hit(context: Context, silo: Silo, gaps: Sequence[Gap]) -> Hit:
     here = listed(store_names(context.stack, silo.island.stores))
-    there = [store_names(context.stack, [gap.join[1]])[0] + _company(gap.other) for gap in gaps]
+    there = listed([_group(context, gap) for gap in gaps])
     both_send = any(gap.senders for gap in gaps)
     return Hit(
         subject=_subject(silo),
-        message=_message(here, listed(there), gaps),
-        evidence=tuple(_evidence(context, gap) for gap in gaps),
-        related=tuple(Subject("preference_stores", store) for gap in gaps for store in gap.other.stores),
+        message=_message(here, "learns" if len(silo.island.stores) == 1 else "learn", there, gaps),
+        evidence=tuple(_evidence(context, gaps)),
+        related=tuple(Subject("preference_stores", gap.join[1]) for gap in gaps[:_SHOWN]),
         severity=Severity.CRITICAL if both_send else Severity.HIGH,
         basis=Basis.ABSENT,
     )
 
 
-def _message(here: str, there: str, gaps: Sequence[Gap]) -> str:
+def _message(here: str, learns: str, there: str, gaps: Sequence[Gap]) -> str:
     if all(gap.out and gap.back for gap in gaps):
         return f"{here} and {there} never tell each other about a yes or no"
     if all(gap.back for gap in gaps):
-        return f"{here} never learns what is kept in {there}"
+        return f"{here} never {learns} what is kept in {there}"
     if all(gap.out for gap in gaps):
         return f"What is kept in {here} never gets to {there}"
     return f"{here} and {there} do not compare what they know about the same wishes"
 
 
-def _company(island: Island) -> str:
-    others = len(island.stores) - 1
-    return f" (with {others} more store{'s' if others > 1 else ''})" if others else ""
+def _group(context: Context, gap: Gap) -> str:
+    """Return what to call the other group: its store that is best linked to, and how many there are besides."""
+    (name,), others = store_names(context.stack, [gap.join[1]]), len(gap.other.stores) - 1
+    return f"{name} (with {others} more store{'s' if others > 1 else ''})" if others else name
 
 
-def _evidence(context: Context, gap: Gap) -> str:
-    here, there = store_names(context.stack, gap.join)
-    text = f"both remember {listed(gap.scopes)}; smallest repair: link {here} and {there}"
-    if gap.senders:
-        text += f"; both sides send within it ({listed(sender_names(context.stack, gap.senders))})"
-    return text
+def _evidence(context: Context, gaps: Sequence[Gap]) -> Iterator[str]:
+    for gap in gaps[:_SHOWN]:
+        here, there = store_names(context.stack, gap.join)
+        both = f"; both sides send about it ({listed(sender_names(context.stack, gap.senders))})" if gap.senders else ""
+        yield f"both remember {listed(gap.scopes)}{both}; smallest repair: link {here} and {there}"
+    if more := len(gaps) - _SHOWN if len(gaps) > _SHOWN else 0:
+        yield f"{more} smaller group{' remembers' if more == 1 else 's remember'} the same, and nothing joins them"
 
 
 def _question(context: Context, silo: Silo) -> Question:
     here = listed(store_names(context.stack, silo.island.stores))
-    there = listed([store_names(context.stack, [gap.join[1]])[0] + _company(gap.other) for gap in silo.gaps])
+    there = listed([_group(context, gap) for gap in silo.gaps])
     return Question(
         subject=_subject(silo),
         text=f"Does {here} exchange a yes or no with {there}, and by which flow? None is written down",

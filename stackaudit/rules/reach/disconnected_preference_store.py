@@ -53,8 +53,8 @@ def disconnected_preference_store(context: Context) -> Iterator[Hit | Question]:
 
 def _hit(context: Context, store: PreferenceStore) -> Hit:
     (name,) = store_names(context.stack, [store.id])
-    points = [point.id for point in context.stack.collection_points.values() if _writes(point.writes, store)]
-    checking = [sender.id for sender in context.stack.senders.values() if _writes(sender.checks, store)]
+    points = [point.id for point in context.stack.collection_points.values() if point.writes == (store.id,)]
+    checking = [sender.id for sender in context.stack.senders.values() if sender.checks == (store.id,)]
     evidence = [f"{context.name(store.system)} has a complete list of flows, and none carries preferences in or out"]
     if said(store.covers) and store.covers:
         evidence.append(f"it remembers {listed([str(scope) for scope in store.covers])}")
@@ -69,10 +69,6 @@ def _hit(context: Context, store: PreferenceStore) -> Hit:
         related=tuple(Subject("collection_points", point) for point in points),
         basis=Basis.ABSENT,
     )
-
-
-def _writes(stores: object, store: PreferenceStore) -> bool:
-    return isinstance(stores, tuple) and store.id in stores
 
 
 def _question(context: Context, store: PreferenceStore) -> Question:

@@ -65,8 +65,8 @@ def _hit(context: Context, untold: Untold) -> Hit:
     points = listed(point_names(context.stack, untold.points))
     return Hit(
         subject=Subject("preference_stores", untold.store),
-        message=f"{name} passes on no no said at {points}: {_others(context, stores, senders)} never "
-        f"{'learns' if len(senders or stores) == 1 else 'learn'} of it",
+        message=f"{name} keeps to itself the noes about {listed(untold.scopes)} said at {points}: "
+        f"{_others(context, stores, senders)} never {'hears' if len(senders or stores) == 1 else 'hear'} of them",
         evidence=tuple(_evidence(context, untold, stores)),
         related=tuple(Subject("preference_stores", store) for store in stores),
         severity=Severity.CRITICAL if senders else Severity.HIGH,
@@ -79,19 +79,19 @@ def _others(context: Context, stores: Iterable[str], senders: list[str]) -> str:
 
 
 def _evidence(context: Context, untold: Untold, stores: list[str]) -> Iterator[str]:
-    yield f"it is about {listed(untold.scopes)}"
     if stores:
         yield f"stores that share the scope and are not told: {listed(store_names(context.stack, stores), most=9)}"
-    unsure = [*sender_names(context.stack, (each for each in untold.senders if each not in untold.certain))]
+    unsure = [sender for sender in untold.senders if sender not in untold.certain]
     if unsure:
-        yield f"no route is written down to {listed(unsure, most=9)} either"
+        yield f"no route is written down to {listed(sender_names(context.stack, unsure), most=9)} either"
 
 
 def _question(context: Context, untold: Untold) -> Question:
     (name,) = store_names(context.stack, [untold.store])
+    promises = {f"{point}->{sender}" for point in untold.points for sender in untold.senders}
     return Question(
         subject=Subject("preference_stores", untold.store),
         text=f"By which flow does {name} pass a no on to {_others(context, untold.stores, list(untold.senders))}?",
         ask=of_store(context, context.stack.preference_stores[untold.store]),
-        could_change=tuple(f"{point}->{sender}" for point in untold.points for sender in untold.senders),
+        could_change=tuple(promise.id for promise in context.promises if promise.id in promises),
     )

@@ -12,8 +12,9 @@ from stackaudit.graph.hands import Carried, Need, carried_by_hand
 from stackaudit.graph.reading import Reading
 from stackaudit.graph.unbounded import is_unbounded
 from stackaudit.graph.waits import hours_text
-from stackaudit.rules.people import flow_owner
-from stackaudit.rules.wording import listed
+from stackaudit.model.flows import Flow
+from stackaudit.rules.whom import of_flow
+from stackaudit.rules.wording import listed, point_names, sender_names
 
 
 @rule(id="timing/manual-hop-in-opt-out-path", severity=Severity.HIGH)
@@ -52,7 +53,8 @@ def manual_hop_in_opt_out_path(context: Context) -> Iterator[Hit | Question]:
     by_flow: dict[str, list[Carried]] = {}
     for each in carried_by_hand(context.book, context.promises):
         by_flow.setdefault(each.flow, []).append(each)
-    for flow, carried in by_flow.items():
+    for flow in context.stack.flows:
+        carried = by_flow.get(flow.id, [])
         needed = [each for each in carried if each.need is Need.ONLY]
         quicker = [each for each in carried if each.need is Need.FASTEST]
         unsaid = [each for each in carried if each.need is Need.OPEN]
@@ -62,31 +64,30 @@ def manual_hop_in_opt_out_path(context: Context) -> Iterator[Hit | Question]:
             yield _question(context, flow, unsaid)
 
 
-def _hit(context: Context, flow: str, carried: list[Carried]) -> Hit:
+def _hit(context: Context, flow: Flow, carried: list[Carried]) -> Hit:
     promises = [each.promise for each in carried]
-    points = listed([context.stack.collection_points[promise.point].label for promise in promises])
-    senders = listed([context.stack.senders[promise.sender].label for promise in promises])
+    points = listed(point_names(context.stack, (promise.point for promise in promises)))
+    senders = listed(sender_names(context.stack, (promise.sender for promise in promises)))
     only = carried[0].need is Need.ONLY
     tail = "and by no other way that is written down" if only else "sooner than by the automatic way"
-    within = "no upper bound" if is_unbounded(carried[0].wait or 0) else f"up to {hours_text(carried[0].wait or 0)}"
+    wait = carried[0].wait or 0
+    within = "no upper bound" if is_unbounded(wait) else f"up to {hours_text(wait)}"
     return Hit(
-        subject=Subject("flows", flow),
-        message=f"A no said at {points} reaches {senders} by hand over {flow} ({within}), {tail}",
-        evidence=tuple(
-            f"{promise.id}: {' > '.join(_way(flow, each))}" for each in carried for promise in (each.promise,)
-        ),
+        subject=Subject("flows", flow.id),
+        message=f"A no said at {points} reaches {senders} by hand over {flow.id} ({within}), {tail}",
+        evidence=tuple(f"{each.promise.id}: {_way(each)}" for each in carried),
         route=promises[0].route if only else (),
         related=tuple(Subject("senders", promise.sender) for promise in promises),
-        severity=max((_severity(context, each) for each in carried), key=lambda severity: -severity.rank),
+        severity=min((_severity(context, each) for each in carried), key=lambda severity: severity.rank),
         basis=Basis.TRACED,
         assumptions=tuple(dict.fromkeys(text for promise in promises for text in promise.assumptions)),
     )
 
 
-def _way(flow: str, carried: Carried) -> list[str]:
+def _way(carried: Carried) -> str:
     if carried.need is Need.FASTEST:
-        return [f"{hours_text(carried.promise.arrival or 0)} by the automatic way, which {flow} runs ahead of"]
-    return [hop.flow + (" by hand" if hop.by_hand else "") for hop in carried.promise.route if hop.flow]
+        return f"{hours_text(carried.promise.arrival or 0)} by the automatic way"
+    return ", then ".join(hop.flow + " by hand" * hop.by_hand for hop in carried.promise.route if hop.flow)
 
 
 def _severity(context: Context, carried: Carried) -> Severity:
@@ -97,13 +98,13 @@ def _severity(context: Context, carried: Carried) -> Severity:
     return Severity.CRITICAL if hard and is_unbounded(carried.wait or 0) else Severity.HIGH
 
 
-def _question(context: Context, flow: str, unsaid: list[Carried]) -> Question:
-    senders = listed([context.stack.senders[each.promise.sender].label for each in unsaid])
+def _question(context: Context, flow: Flow, unsaid: list[Carried]) -> Question:
+    senders = listed(sender_names(context.stack, (each.promise.sender for each in unsaid)))
     untimed = any(each.wait is None for each in unsaid)
-    asked = f"Within what time is {flow} carried over by hand" if untimed else f"Does {flow} still go by hand"
+    asked = f"Within what time is {flow.id} carried over by hand" if untimed else f"Does {flow.id} still go by hand"
     return Question(
-        subject=Subject("flows", flow, "every" if untimed else "how"),
+        subject=Subject("flows", flow.id, "every" if untimed else "how"),
         text=f"{asked}, and is there another way for a no to {senders}?",
-        ask=flow_owner(context, flow),
+        ask=of_flow(context, flow),
         could_change=tuple(each.promise.id for each in unsaid),
     )

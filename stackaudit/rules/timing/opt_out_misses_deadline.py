@@ -8,15 +8,17 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
-from stackaudit.graph.delays import missed, open_waits, room, slowest, steps
+from stackaudit.graph.delays import OpenWait, missed, open_waits, room, slowest, steps
+from stackaudit.graph.limits import OWN_PROMISE
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.reading import Reading
 from stackaudit.graph.unbounded import is_unbounded, saturated
 from stackaudit.graph.verdict import Limit, Verdict
 from stackaudit.graph.waits import hours_text, wait_seconds
 from stackaudit.model.answer import present
-from stackaudit.rules.people import flow_owner, sender_owner
-from stackaudit.rules.wording import limit_name, listed, listed_limits
+from stackaudit.rules.limit_words import limit_name, listed_limits
+from stackaudit.rules.whom import of_flow, of_sender
+from stackaudit.rules.wording import listed, point_names
 
 
 @rule(id="timing/opt-out-misses-deadline", severity=Severity.CRITICAL)
@@ -59,7 +61,9 @@ def opt_out_misses_deadline(context: Context) -> Iterator[Hit | Question]:
         late = [each for each in promises if each.verdict is Verdict.LATE and each.optimistic is not Verdict.KEPT]
         in_doubt = [each for each in promises if {each.verdict, each.pessimistic, each.optimistic} >= _IN_DOUBT]
         if late:
-            yield _hit(context, sender, late)
+            yield (
+                _hit(context, sender, late) if _against_a_limit(context, late) else _which_limit(context, sender, late)
+            )
         if in_doubt:
             yield _question(context, sender, in_doubt)
 
@@ -67,12 +71,24 @@ def opt_out_misses_deadline(context: Context) -> Iterator[Hit | Question]:
 _IN_DOUBT = {Verdict.KEPT, Verdict.LATE}
 
 
+def _against_a_limit(context: Context, late: list[Promise]) -> bool:
+    """Tell whether a limit is missed that somebody set; the default for a company that promises nothing is none."""
+    return any(is_unbounded(each.total or 0) or _sure(context, each) for each in late)
+
+
+def _sure(context: Context, promise: Promise) -> tuple[Limit, ...]:
+    """Return the limits that are missed whatever is still open."""
+    limits = context.book.limits.of(context.stack.senders[promise.sender], Reading.OPTIMISTIC)
+    promised = present(context.stack.company.opt_out_promise)
+    return tuple(each for each in missed(promise, limits) if promised or each.id != OWN_PROMISE)
+
+
 def _hit(context: Context, sender: str, late: list[Promise]) -> Hit:
     entry = context.stack.senders[sender]
     worst = max(late, key=lambda promise: promise.total or 0)
-    sure = missed(worst, context.book.limits.of(entry, Reading.OPTIMISTIC))
+    sure = _sure(context, worst)
     limit = sure[0] if sure else worst.limit
-    points = [context.stack.collection_points[promise.point].label for promise in late]
+    points = point_names(context.stack, (promise.point for promise in late))
     total = hours_text(saturated(worst.total or 0))
     reaches = "nothing bounds when" if total == "unbounded" else f"up to {total} pass before"
     stops = f"a no said at {listed(points)} stops {entry.label}"
@@ -94,7 +110,7 @@ def _hit(context: Context, sender: str, late: list[Promise]) -> Hit:
 
 
 def _sum(promise: Promise) -> str:
-    waits = " + ".join(f"{hours_text(step.wait)} {step.name}" for step in steps(promise))
+    waits = " + ".join(f"{step.name} {hours_text(step.wait)}" for step in steps(promise))
     total = saturated(promise.total or 0)
     over = "" if is_unbounded(total) else f", {hours_text(total - promise.limit.seconds)} too late"
     return f"{waits} = {hours_text(total)}{over}"
@@ -110,13 +126,12 @@ def _slowest(late: list[Promise], worst: Promise, limit: Limit) -> Iterator[str]
     step = slowest(worst)
     if step is None:
         return
-    rooms = [room(promise, step, limit) for promise in late if step in steps(promise)]
-    known = [each for each in rooms if each is not None]
-    cure = f"at most {hours_text(min(known))} there would meet the limit" if len(known) == len(rooms) else _ALONE
-    yield f"longest wait: {hours_text(step.wait)} {step.name}; {cure}"
-
-
-_ALONE = "the other waits alone miss the limit"
+    rooms = [-1 if (left := room(each, step, limit)) is None else left for each in late if step in steps(each)]
+    if min(rooms) > 0:
+        cure = f"at most {hours_text(min(rooms))} there would meet the limit"
+    else:
+        cure = "without it the limit would be met" if min(rooms) == 0 else "the other waits alone miss the limit"
+    yield f"longest wait: {step.name} {hours_text(step.wait)}; {cure}"
 
 
 def _messages(context: Context, sender: str, worst: Promise, limit: Limit) -> Iterator[str]:
@@ -126,15 +141,32 @@ def _messages(context: Context, sender: str, worst: Promise, limit: Limit) -> It
         yield f"at one message every {every.written}, up to {count} can still leave after the limit"
 
 
-def _question(context: Context, sender: str, promises: list[Promise]) -> Question:
+def _which_limit(context: Context, sender: str, late: list[Promise]) -> Question:
+    worst = max(promise.total or 0 for promise in late)
     label = context.stack.senders[sender].label
-    missing = [open for promise in promises for open in open_waits(context.stack, context.book.limits, promise)]
-    wanted = listed(sorted({open.text for open in missing}), most=4) if missing else "a quicker way, if there is one"
-    flow = next((open.id for open in missing if open.noun == "flows"), "")
-    own = next((open.field for open in missing if open.noun == "senders"), "")
     return Question(
-        subject=Subject("senders", sender, own),
-        text=f"Does a no reach {label} in time? It depends on {wanted}.",
-        ask=flow_owner(context, flow) if flow and not own else sender_owner(context, sender),
+        subject=Subject("company", "", "opt_out_promise"),
+        text=f"By when should a no take effect? As written, up to {hours_text(worst)} pass before it stops {label}.",
+        ask=of_sender(context, context.stack.senders[sender]),
+        could_change=tuple(promise.id for promise in late),
+    )
+
+
+def _question(context: Context, sender: str, promises: list[Promise]) -> Question:
+    entry = context.stack.senders[sender]
+    missing = [each for promise in promises for each in _missing(context, promise)]
+    wanted = listed([each.text for each in missing], most=4) if missing else "is there a quicker way"
+    of_flows = {each.id for each in missing if each.noun == "flows"}
+    flow = next((each for each in context.stack.flows if each.id in of_flows), None)
+    return Question(
+        subject=Subject("senders", sender, next((each.field for each in missing if each.noun == "senders"), "")),
+        text=f"Does a no reach {entry.label} in time? Still open: {wanted}.",
+        ask=of_flow(context, flow) if flow else of_sender(context, entry),
         could_change=tuple(promise.id for promise in promises),
     )
+
+
+def _missing(context: Context, promise: Promise) -> tuple[OpenWait, ...]:
+    """Return the answers that could bring a late no in time, or make one late that is in time."""
+    reading = Reading.OPTIMISTIC if promise.verdict is Verdict.LATE else Reading.PESSIMISTIC
+    return open_waits(context.stack, context.book.limits, promise, reading)

@@ -15,6 +15,7 @@ import pytest
 
 from stackaudit.audit.result import AuditResult
 from stackaudit.model.flows import End, Flow
+from stackaudit.model.stack import Stack
 from stackaudit.model.systems import System
 from stackaudit.render.diagram import grid_picture, layered_map, preference_map, promise_matrix, traced_no
 from stackaudit.render.diagram.scene import Box, Scene
@@ -156,6 +157,23 @@ def test_a_shortened_name_is_there_in_full(picture: str) -> None:
     titles = {element.text for element in root.iter(f"{SVG}title")}
 
     assert set() == {" ".join(label.text.split()) for label in shortened} - titles
+
+
+@every_picture
+def test_an_inventory_with_nothing_in_it_gives_a_picture(picture: str) -> None:
+    empty = msgspec.structs.replace(small_result(), stack=Stack(), promises=(), islands=())
+
+    root = ElementTree.fromstring(DRAWN[picture](empty))
+
+    assert float(root.attrib["width"]) > 0
+    assert float(root.attrib["height"]) > 0
+
+
+@every_picture
+def test_ids_that_lead_nowhere_are_shown_as_they_are(picture: str) -> None:
+    bare = msgspec.structs.replace(small_result(), stack=Stack())
+
+    assert ElementTree.fromstring(DRAWN[picture](bare)) is not None
 
 
 def test_hash_seeds_change_nothing() -> None:

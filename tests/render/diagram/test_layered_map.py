@@ -58,8 +58,24 @@ def test_many_systems_are_shown_by_kind_with_counts() -> None:
 
     content = columns(Stack(systems=systems, flows=flows), dict.fromkeys(systems, "send"), NAMES)
 
-    assert ["email · 21", "sms · 21"] == [tile.name for tile in content.tiles]
+    assert ["Email · 21", "Sms · 21"] == [tile.name for tile in content.tiles]
     assert [20] == [len(link.flows) for link in content.links]
+
+
+def test_lines_between_kinds_are_drawn_once_a_pair_and_by_hand_only_where_all_are() -> None:
+    systems = {f"s{n}": System(id=f"s{n}", does=("email" if n % 2 else "sms",)) for n in range(MANY + 2)}
+    flows = (
+        Flow(id="a", source=End("s0"), target=End("s1"), how="manual"),
+        Flow(id="b", source=End("s2"), target=End("s1"), how="api", carries=("preferences",)),
+        Flow(id="c", source=End("s1"), target=End("s0"), how="manual"),
+    )
+
+    content = columns(Stack(systems=systems, flows=flows), dict.fromkeys(systems, "send"), NAMES)
+
+    assert [("automatic", True, 2), ("by hand", False, 1)] == [
+        (link.how, link.preferences, len(link.flows)) for link in content.links
+    ]
+    assert 2 == content.by_hand
 
 
 def test_a_flow_is_planned_by_hand_automatic_or_nobody_said() -> None:
@@ -75,3 +91,15 @@ def test_a_flow_is_planned_by_hand_automatic_or_nobody_said() -> None:
 
 def test_the_summary_counts_what_is_drawn() -> None:
     assert "12 systems, 11 flows between them, 3 by hand." == summary(columns(small_result().stack, {}, NAMES))
+
+
+def test_a_map_that_leaves_lines_out_says_so() -> None:
+    systems = {f"s{n}": System(id=f"s{n}", does=(f"kind-{n % 18}",)) for n in range(90)}
+    pairs = [(one, other) for one in range(18) for other in range(18) if one != other]
+    flows = tuple(Flow(id=f"{one}-{other}", source=End(f"s{one}"), target=End(f"s{other}")) for one, other in pairs)
+    layers = {id: ("a", "b", "c")[int(id[1:]) % 3] for id in systems}
+
+    content = columns(Stack(systems=systems, flows=flows), layers, {"a": "A", "b": "B", "c": "C"})
+
+    assert 60 == len(content.links)
+    assert f"Of {len(pairs)} connections the 60" in summary(content)

@@ -18,6 +18,7 @@ from stackaudit.graph.store_count import StoreCount
 from stackaudit.model.stack import Stack
 from stackaudit.render.html.report import html
 from stackaudit.render.picture import Facts, Picture
+from stackaudit.render.pictures import pictures
 from tests.render.small_result import NASTY_NAMES, SCRIPT, small_result
 
 PICTURE = Picture(
@@ -53,7 +54,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def page() -> str:
-    return html(small_result(), [PICTURE])
+    return html(small_result(), [*pictures(small_result()), PICTURE])
 
 
 def test_a_name_never_becomes_markup(page: str) -> None:

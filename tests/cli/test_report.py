@@ -1,0 +1,143 @@
+"""The report folder: it replaces what stackaudit wrote and touches nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from stackaudit.cli.report_folder import MANIFEST
+from tests.cli.command_line import EXAMPLES, INVENTORIES, SMALL, CommandLine
+
+
+@pytest.fixture(autouse=True)
+def _inventory(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, stackaudit: CommandLine) -> Path:
+    assert 0 == stackaudit("report", "small.yaml", "-o", "report").code
+    return tmp_path / "report"
+
+
+def test_findings_do_not_fail_a_report(stackaudit: CommandLine) -> None:
+    assert 1 == stackaudit("audit", "small.yaml").code
+    assert 0 == stackaudit("report", "small.yaml", "-o", "report").code
+
+
+def test_it_says_what_to_open(stackaudit: CommandLine) -> None:
+    said = stackaudit("report", "small.yaml", "-o", "a/report")
+
+    assert str(Path("a/report/report.html")) in said.out
+    assert said.out.startswith("Small: ")
+
+
+def test_the_list_of_files_names_all_that_is_there(folder: Path) -> None:
+    listed = (folder / MANIFEST).read_text(encoding="utf-8").splitlines()[1:]
+
+    assert {*listed, MANIFEST} == {path.name for path in folder.iterdir()}
+    assert {"report.html", "audit.json", "audit.txt", "questions.md"} <= set(listed)
+
+
+def test_a_second_run_replaces_all_that_the_first_wrote(folder: Path, stackaudit: CommandLine) -> None:
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    for path in folder.iterdir():
+        if path.name != MANIFEST:
+            path.write_text("changed", encoding="utf-8")
+
+    assert 0 == stackaudit("report", "small.yaml", "-o", "report").code
+    assert before == {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_a_file_that_is_no_longer_written_goes(folder: Path, stackaudit: CommandLine) -> None:
+    with (folder / MANIFEST).open("a", encoding="utf-8") as file:
+        file.write("old-picture.svg\n")
+    (folder / "old-picture.svg").write_text("<svg/>", encoding="utf-8")
+
+    stackaudit("report", "small.yaml", "-o", "report")
+
+    assert not (folder / "old-picture.svg").exists()
+
+
+def test_what_a_person_put_beside_it_stays(folder: Path, stackaudit: CommandLine) -> None:
+    (folder / "notes.md").write_text("mine", encoding="utf-8")
+    (folder / "sub").mkdir()
+
+    stackaudit("report", "small.yaml", "-o", "report")
+
+    assert "mine" == (folder / "notes.md").read_text(encoding="utf-8")
+    assert (folder / "sub").is_dir()
+
+
+@pytest.mark.parametrize("name", ["../outside.txt", "sub/inside.txt", "sub", "..", ".", "..\\outside.txt"])
+def test_a_list_that_was_tampered_with_leads_nowhere_else(name: str, folder: Path, stackaudit: CommandLine) -> None:
+    (folder.parent / "outside.txt").write_text("keep", encoding="utf-8")
+    (folder / "sub").mkdir()
+    (folder / "sub/inside.txt").write_text("keep", encoding="utf-8")
+    with (folder / MANIFEST).open("a", encoding="utf-8") as file:
+        file.write(f"{name}\n")
+
+    said = stackaudit("report", "small.yaml", "-o", "report")
+
+    assert 0 == said.code
+    assert (folder.parent / "outside.txt").exists()
+    assert (folder / "sub/inside.txt").exists()
+
+
+def test_an_empty_folder_is_taken(tmp_path: Path, stackaudit: CommandLine) -> None:
+    (tmp_path / "empty").mkdir()
+
+    assert 0 == stackaudit("report", "small.yaml", "-o", "empty").code
+
+
+@pytest.mark.parametrize("manifest", [None, "something of the same name\n", b"\xff\xfe"])
+def test_a_folder_with_other_files_is_left_alone(
+    manifest: str | bytes | None, tmp_path: Path, stackaudit: CommandLine
+) -> None:
+    (tmp_path / "foreign").mkdir()
+    (tmp_path / "foreign/report.html").write_text("somebody's", encoding="utf-8")
+    if manifest is not None:
+        data = manifest if isinstance(manifest, bytes) else manifest.encode()
+        (tmp_path / "foreign" / MANIFEST).write_bytes(data)
+
+    said = stackaudit("report", "small.yaml", "-o", "foreign")
+
+    assert 2 == said.code
+    assert "did not write" in said.err
+    assert "somebody's" == (tmp_path / "foreign/report.html").read_text(encoding="utf-8")
+
+
+def test_a_link_to_a_folder_is_refused(folder: Path, stackaudit: CommandLine) -> None:
+    (folder.parent / "link").symlink_to(folder, target_is_directory=True)
+
+    said = stackaudit("report", "small.yaml", "-o", "link")
+
+    assert 2 == said.code
+    assert "is a link" in said.err
+
+
+def test_a_link_in_the_folder_is_replaced_and_not_followed(folder: Path, stackaudit: CommandLine) -> None:
+    outside = folder.parent / "outside.html"
+    outside.write_text("keep", encoding="utf-8")
+    (folder / "report.html").unlink()
+    (folder / "report.html").symlink_to(outside)
+
+    assert 0 == stackaudit("report", "small.yaml", "-o", "report").code
+    assert "keep" == outside.read_text(encoding="utf-8")
+    assert not (folder / "report.html").is_symlink()
+
+
+def test_a_file_in_the_way_is_2(tmp_path: Path, stackaudit: CommandLine) -> None:
+    (tmp_path / "file").write_text("keep", encoding="utf-8")
+
+    assert 2 == stackaudit("report", "small.yaml", "-o", "file").code
+    assert "keep" == (tmp_path / "file").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_gets_its_report(example: str, stackaudit: CommandLine, tmp_path: Path) -> None:
+    said = stackaudit("report", INVENTORIES / example, "-o", "out")
+
+    assert (0, "") == (said.code, said.err)
+    assert all(path.stat().st_size for path in (tmp_path / "out").iterdir())
