@@ -1,15 +1,26 @@
-"""Writes the generated files anew, one function for each; tests compare them: python -m tests.regenerate."""
+"""Writes the generated files anew; tests compare them: python -m tests.regenerate."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
+from stackaudit.cli.report_folder import MANIFEST, manifest_text
+from stackaudit.pipeline import audit, read
+from stackaudit.render.report_files import report_files
 from stackaudit.render.rules_page import rules_page
 from stackaudit.rules import all_rules
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES_PAGE = ROOT / "stackaudit" / "rules" / "README.md"
+INVENTORIES = tuple(sorted(path.name for path in (ROOT / "inventories").iterdir() if path.is_dir()))
+
+
+def generated() -> dict[Path, str]:
+    """Return every generated file and its text."""
+    return {
+        RULES_PAGE: rules_readme(),
+        **{path: text for name in INVENTORIES for path, text in report(name).items()},
+    }
 
 
 def rules_readme() -> str:
@@ -17,16 +28,29 @@ def rules_readme() -> str:
     return rules_page(all_rules())
 
 
-GENERATED: dict[Path, Callable[[], str]] = {RULES_PAGE: rules_readme}
+def report(name: str) -> dict[Path, str]:
+    """Return the files of the report of one example inventory."""
+    folder = ROOT / "reports" / name
+    files = report_files(audit(read(ROOT / "inventories" / name)))
+    return {folder / file: text for file, text in {**files, MANIFEST: manifest_text(files)}.items()}
+
+
+def committed_reports() -> set[Path]:
+    """Return the files that are there now."""
+    return {path for path in (ROOT / "reports").glob("*/*") if path.is_file()}
 
 
 def main() -> None:
-    """Write every generated file whose text has changed, and name it."""
-    for path, text in GENERATED.items():
-        written = path.read_text(encoding="utf-8") if path.exists() else ""
-        if written != text():
-            path.write_text(text(), encoding="utf-8", newline="\n")
+    """Write every generated file whose text has changed, remove reports that nothing writes any more, and name them."""
+    wanted = generated()
+    for path, text in wanted.items():
+        if not path.exists() or path.read_bytes() != text.encode("utf-8"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
             print(path.relative_to(ROOT).as_posix())
+    for path in sorted(committed_reports() - wanted.keys()):
+        path.unlink()
+        print(f"{path.relative_to(ROOT).as_posix()} removed")
 
 
 if __name__ == "__main__":

@@ -58,7 +58,11 @@ def optional_keys() -> list[Path_]:
         node = child(document(), noun.key)
         if node is None or noun.key in EXEMPT_NOUNS:
             continue
-        found += (path for place, entry in entries(node, noun.layout) for path in below((noun.key, *place), entry, noun.record))
+        found += (
+            path
+            for place, entry in entries(node, noun.layout)
+            for path in below((noun.key, *place), entry, noun.record)
+        )
     return found
 
 

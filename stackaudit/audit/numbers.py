@@ -27,6 +27,7 @@ def numbers(context: Context) -> Numbers:
         flows=len(stack.flows),
         flows_live=len(live),
         flows_by_hand=sum(flow.by_hand for flow in live),
+        flows_untold=sum(isinstance(flow.how, Silence) for flow in live),
         money=money(stack),
         automations=len(touching),
         automations_to_a_person=sum(present(each.exception_route) for each in touching),
@@ -51,8 +52,9 @@ def money(stack: Stack) -> Money:
     """Return the yearly cost that renews with the decision day past, and with it near."""
     live = [system for system in stack.systems.values() if system.live and said(system.cost) and system.cost]
     undated = tuple(system.id for system in live if isinstance(system.renews, Silence))
+    unpriced = tuple(each.id for each in stack.systems.values() if each.live and isinstance(each.cost, Silence))
     if not present(stack.company.as_of):
-        return Money(None, None, undated=undated)
+        return Money(None, None, undated=undated, unpriced=unpriced)
     today = date.fromisoformat(stack.company.as_of)
     soon = today + timedelta(days=stack.settings.renewal_warning_days)
     dated = [
@@ -62,7 +64,7 @@ def money(stack: Stack) -> Money:
     ]
     past = [system for system, day in dated if day < today]
     near = [system for system, day in dated if today <= day <= soon]
-    return Money(_sum(past), _sum(near), _ids(past), _ids(near), undated)
+    return Money(_sum(past), _sum(near), _ids(past), _ids(near), undated, unpriced)
 
 
 def _sum(systems: list[System]) -> float:

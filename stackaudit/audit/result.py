@@ -22,7 +22,8 @@ from stackaudit.model.stack import Stack
 class Money(msgspec.Struct, frozen=True):
     """What renews with its decision near: yearly cost of systems past their decide-by date, and of those due soon.
 
-    None when no ``as_of`` says what today is. ``undated`` are systems with a cost and no renewal date that anybody gave.
+    None when no ``as_of`` says what today is. ``undated`` are systems with a cost and no renewal date that anybody gave,
+    ``unpriced`` those of which nobody said what they cost.
     """
 
     past: float | None
@@ -30,6 +31,7 @@ class Money(msgspec.Struct, frozen=True):
     past_systems: tuple[str, ...] = ()
     soon_systems: tuple[str, ...] = ()
     undated: tuple[str, ...] = ()
+    unpriced: tuple[str, ...] = ()
 
 
 class Numbers(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +45,8 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True):
     flows: int
     flows_live: int
     flows_by_hand: int
+    flows_untold: int = 0
+    """Live flows of which nobody said how they run."""
     money: Money
     automations: int
     automations_to_a_person: int

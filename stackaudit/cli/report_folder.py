@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -22,10 +23,10 @@ def write_report(result: AuditResult, folder: Path) -> int:
 
     _refuse_foreign(folder)
     files = report_files(result)
-    _remove_old(folder)
-    for name, content in files.items():
+    old = _written(folder)[1:]
+    for name, content in {**files, MANIFEST: manifest_text(files)}.items():
         write_file(folder / name, content)
-    write_file(folder / MANIFEST, _HEAD + "".join(f"{name}\n" for name in files))
+    _remove(folder, [name for name in old if name not in files])
     numbers = result.numbers
     write_out(
         f"{on_one_line(result.name)}: {numbers.kept} of {numbers.promises} promises kept as written.\n"
@@ -36,6 +37,11 @@ def write_report(result: AuditResult, folder: Path) -> int:
     return FAILED if result.failures else OK
 
 
+def manifest_text(names: Iterable[str]) -> str:
+    """Return the list that a report folder keeps of the files in it that are stackaudit's."""
+    return _HEAD + "".join(f"{name}\n" for name in names)
+
+
 def _refuse_foreign(folder: Path) -> None:
     if folder.is_symlink():
         raise click.UsageError(f"{folder} is a link; name the folder itself")
@@ -43,9 +49,9 @@ def _refuse_foreign(folder: Path) -> None:
         raise click.UsageError(f"{folder} holds files that stackaudit did not write; choose another folder with -o")
 
 
-def _remove_old(folder: Path) -> None:
-    """Remove what the last run wrote; names that would lead out of the folder are left alone."""
-    for name in _written(folder)[1:]:
+def _remove(folder: Path, names: Iterable[str]) -> None:
+    """Remove what the last run wrote and this one did not; names that would lead out of the folder are left alone."""
+    for name in names:
         file = folder / name
         if file.name == name and "\\" not in name and (file.is_file() or file.is_symlink()):
             try:

@@ -9,7 +9,7 @@ import msgspec
 from stackaudit.graph.limits import Limits
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.reading import Reading
-from stackaudit.graph.unbounded import is_unbounded, saturated
+from stackaudit.graph.unbounded import saturated
 from stackaudit.graph.verdict import Limit
 from stackaudit.graph.waits import flow_wait, freeze_seconds
 from stackaudit.model.answer import Silence
@@ -66,7 +66,7 @@ def missed(promise: Promise, limits: tuple[Limit, ...]) -> tuple[Limit, ...]:
     total = promise.total
     if total is None:
         return ()
-    return tuple(limit for limit in limits if is_unbounded(total) or total > limit.hours * 3600)
+    return tuple(limit for limit in limits if total > limit.hours * 3600)
 
 
 def open_waits(stack: Stack, limits: Limits, promise: Promise, reading: Reading) -> tuple[OpenWait, ...]:

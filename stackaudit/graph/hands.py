@@ -7,6 +7,7 @@ from enum import Enum
 
 import msgspec
 
+from stackaudit.graph.common_ground import meets_for_certain
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.promises import PromiseBook
 from stackaudit.graph.propagation import BY_HAND, UNTIMED
@@ -37,7 +38,7 @@ def carried_by_hand(book: PromiseBook, promises: Iterable[Promise]) -> tuple[Car
     """Return every manual flow on the way of a promise, by promise in the given order.
 
     It is the only way where no automatic one is written down and none can turn up among flows of which nobody said what
-    they carry; otherwise, and where the manual flow is untimed, that is open.
+    they carry; otherwise, where the manual flow is untimed, and where it is not certain that there is a promise, it is open.
     """
     return tuple(
         Carried(hop.flow, promise, need, hop.wait)
@@ -50,10 +51,11 @@ def carried_by_hand(book: PromiseBook, promises: Iterable[Promise]) -> tuple[Car
 
 def _ways(book: PromiseBook, promise: Promise) -> Iterator[tuple[Need, tuple[Hop, ...]]]:
     if promise.verdict is Verdict.BY_HAND:
-        yield Need.ONLY if promise.optimistic is Verdict.BY_HAND else Need.OPEN, promise.route
+        certain = promise.optimistic is Verdict.BY_HAND and meets_for_certain(book, promise)
+        yield Need.ONLY if certain else Need.OPEN, promise.route
     elif promise.verdict is Verdict.NOT_WRITTEN_DOWN:
         yield Need.OPEN, tuple(hop for hop in promise.route if hop.wait is None)
-    elif promise.arrival is not None:
+    elif promise.arrival is not None and meets_for_certain(book, promise):
         yield Need.FASTEST, _faster(book, promise, promise.arrival)
 
 

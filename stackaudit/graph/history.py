@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from stackaudit.graph.meetings import Meetings
 from stackaudit.graph.promises import PromiseBook
 from stackaudit.graph.reading import Reading
 from stackaudit.model.answer import Silence, said
@@ -42,16 +43,21 @@ def unrecorded(book: PromiseBook) -> tuple[Unrecorded, ...]:
     written down could keep its history, or closed lists of flows rule out a way to one.
     """
     points = (point for point in book.stack.collection_points.values() if point.lets_say_no and point.writes)
-    return tuple(found for point in points if said(point.writes) and (found := _unrecorded(book, point)))
+    links = book.propagation(Reading.AS_WRITTEN).links
+    nodes = links.store_node
+    stores = [store for store in book.stack.preference_stores.values() if _may_keep(store)]
+    keepers = Meetings(book.universe, [(nodes[store.id], links.nodes[nodes[store.id]].covers) for store in stores])
+    return tuple(found for point in points if said(point.writes) and (found := _unrecorded(book, point, keepers)))
 
 
-def _unrecorded(book: PromiseBook, point: CollectionPoint) -> Unrecorded | None:
+def _unrecorded(book: PromiseBook, point: CollectionPoint, keepers: Meetings[int]) -> Unrecorded | None:
     search = book.propagation(Reading.AS_WRITTEN)
     followed = search.follow(point)
     heard: dict[str, int] = {}
-    for id, node in search.links.store_node.items():
-        for label in followed.labels.get(node, ()):
-            heard[id] = heard.get(id, 0) | label.cells
+    for node in sorted(followed.labels):
+        facet = search.links.nodes[node].facet
+        for label in followed.labels[node] if facet.kind == "store" else ():
+            heard[facet.id] = heard.get(facet.id, 0) | label.cells
     missing = _missing(book, point, followed.origin.cells, heard)
     if not missing:
         return None
@@ -60,12 +66,10 @@ def _unrecorded(book: PromiseBook, point: CollectionPoint) -> Unrecorded | None:
     asked = 0
     for store in silent:
         asked |= heard[store.id]
-    candidates = tuple(
-        search.links.store_node[store.id] for store in book.stack.preference_stores.values() if _may_keep(store)
-    )
+    candidates = keepers.of(missing & ~asked)
     sure = 0
     for cell in book.universe.split(missing & ~asked) if stores else ():
-        able = tuple(node for node in candidates if search.links.nodes[node].covers & cell)
+        able = tuple(node for node, covers in candidates if covers & cell)
         if not able or book.closed_world.certain(point, followed, able, cell):
             sure |= cell
     return Unrecorded(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from stackaudit.graph.common_ground import meets_for_certain
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.promises import PromiseBook
 from stackaudit.graph.propagation import Followed, Loss
@@ -43,11 +44,11 @@ def losses(book: PromiseBook, promises: Iterable[Promise], reason: DropReason) -
     """Return, as written, the flows that noes do not pass for a reason, in the order in which points meet them.
 
     A loss counts where a store, or something that leads on to a store, misses what it covers. Where nobody said what the
-    point is about or what the store remembers, it counts only where it cuts off a sender.
+    point is about or what the store remembers, it counts only where it cuts off a sender for certain.
     """
     cuts: dict[str, list[str]] = {}
     for promise in promises:
-        if promise.verdict is Verdict.BROKEN:
+        if promise.verdict is Verdict.BROKEN and meets_for_certain(book, promise):
             for flow in dict.fromkeys(drop.flow for drop in promise.drops if drop.reason is reason):
                 cuts.setdefault(flow, []).append(promise.id)
     found: dict[str, list[tuple[str, Loss, int]]] = {}

@@ -117,8 +117,8 @@ def _gap(book: PromiseBook, here: _Side, there: _Side) -> Gap:
     shared = stated or here.face & there.face
     pairs = (
         ((mine & theirs & shared).bit_count(), standing + standing_there, one, other)
-        for one, mine, standing in here.stores
-        for other, theirs, standing_there in there.stores
+        for one, mine, standing in _unlike(here.stores, shared)
+        for other, theirs, standing_there in _unlike(there.stores, shared)
     )
     _, _, one, other = max(pairs, key=lambda pair: pair[:2])
     return Gap(
@@ -131,6 +131,14 @@ def _gap(book: PromiseBook, here: _Side, there: _Side) -> Gap:
         senders=_both_send(here, there, shared),
         join=(one, other),
     )
+
+
+def _unlike(stores: tuple[tuple[str, int, int], ...], cells: int) -> list[tuple[str, int, int]]:
+    """Return the first store of each kind within the cells: a large island has hundreds, and few kinds of them."""
+    first: dict[tuple[int, int], str] = {}
+    for store, covers, standing in stores:
+        first.setdefault((covers & cells, standing), store)
+    return [(store, covers, standing) for (covers, standing), store in first.items()]
 
 
 def _both_send(here: _Side, there: _Side, cells: int) -> tuple[str, ...]:

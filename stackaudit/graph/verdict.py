@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum
+from math import isinf
 
 import msgspec
+
+from stackaudit.graph.unbounded import UNBOUNDED
 
 
 class Verdict(Enum):
@@ -58,5 +61,5 @@ class Limit(msgspec.Struct, frozen=True):
 
     @property
     def seconds(self) -> int:
-        """Return the limit in seconds."""
-        return int(self.hours * 3600)
+        """Return the limit in seconds, :data:`UNBOUNDED` for a promise that says ad-hoc."""
+        return UNBOUNDED if isinf(self.hours) else int(self.hours * 3600)

@@ -52,7 +52,7 @@ def questions_csv(result: AuditResult) -> str:
     for person, questions in by_person(result).items():
         for each in questions:
             row = (person, each.text, "", str(len(each.could_change)), _where(each), each.rule)
-            writer.writerow([as_text(cell) for cell in row])
+            writer.writerow([as_text(on_one_line(cell)) for cell in row])
     return sheet.getvalue()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from stackaudit.graph.trace import Drop, DropReason
-from stackaudit.model.answer import present
+from stackaudit.model.answer import present, said
 from stackaudit.model.stack import Stack
 
 _REPAIRS = {
@@ -36,6 +36,12 @@ def store_names(stack: Stack, ids: Iterable[str]) -> list[str]:
 def point_names(stack: Stack, ids: Iterable[str]) -> list[str]:
     """Return what people call some collection points."""
     return [stack.collection_points[id].label for id in ids]
+
+
+def taken_as_noes(stack: Stack, points: Iterable[str]) -> tuple[str, ...]:
+    """Return as assumptions at which points it was taken at face value that a person can say no there."""
+    entries = (stack.collection_points[point] for point in points)
+    return tuple(f"{point.label}: lets a person say no" for point in entries if not said(point.captures))
 
 
 def sender_names(stack: Stack, ids: Iterable[str]) -> list[str]:

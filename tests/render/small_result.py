@@ -210,6 +210,7 @@ def _numbers() -> Numbers:
         flows=11,
         flows_live=10,
         flows_by_hand=3,
+        flows_untold=1,
         money=Money(64000.0, 9800.0, ("crm",), ("esp",), ("sms",)),
         automations=2,
         automations_to_a_person=0,

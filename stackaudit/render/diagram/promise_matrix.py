@@ -112,12 +112,12 @@ def _row(drawing: Scene, matrix: Matrix, row: int, name: str) -> None:
     top = _TOP + _HEAD + row * _ROW
     drawing.label(name, Box(_EDGE, top, _NAME - 12, _ROW), size=12.5, lines=2)
     promises = [matrix.cells.get((matrix.points[row], sender)) for sender in matrix.senders]
+    # One rail a row, not a slot a cell: most cells of a big matrix are empty.
+    rail = Box(_left(0), top, _COLUMN * len(promises), _ROW).inset(2, 2)
+    drawing.add(tag("rect", x=rail.x, y=rail.y, width=rail.width, height=rail.height, rx=3, class_="d-slot"))
     for column, promise in enumerate(promises):
-        box = Box(_left(column), top, _COLUMN, _ROW).inset(2, 2)
-        if promise is None:
-            drawing.box(box, "d-slot", 3)
-        else:
-            _cell(drawing, box, promise)
+        if promise is not None:
+            _cell(drawing, Box(_left(column), top, _COLUMN, _ROW).inset(2, 2), promise)
     drawing.label(_kept_of(promises), Box(_left(len(promises)) + 8, top, _TOTAL - 8, _ROW), size=12)
 
 

@@ -62,7 +62,7 @@ def _mend(directory: Directory, way: Cluster) -> Decision:
         renewal=renewal,
         effort=_effort(way.repairs),
         repairs=count(way.repairs, "link"),
-        unlocks=f"keeps {count(len(way.promises), 'more promise', 'more promises')}",
+        unlocks=f"opens the way for {count(len(way.promises), 'promise', 'promises')}",
         promises=directory.links("promises", [promise.id for promise in way.promises]),
         findings=_findings(finding for finding in directory.result.open_findings if _mended(way, finding)),
         places=_places(directory, [("senders", sender) for sender in way.senders]),

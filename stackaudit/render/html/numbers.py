@@ -6,7 +6,7 @@ import msgspec
 
 from stackaudit.audit.result import AuditResult
 from stackaudit.graph.verdict import Verdict
-from stackaudit.model.answer import Silence, given, present
+from stackaudit.model.answer import given, present
 from stackaudit.render.html.wording import count, listed
 from stackaudit.render.money import currency, figure, money
 
@@ -74,10 +74,9 @@ def _by_hand(result: AuditResult) -> Number:
     for flow in result.stack.flows:
         if flow.live and flow.by_hand:
             feeding.setdefault(flow.source.system, set()).add(flow.target.system)
-    unsaid = sum(flow.live and isinstance(flow.how, Silence) for flow in result.stack.flows)
     hub = max(sorted(feeding), key=lambda system: len(feeding[system]), default="")
     fed = len(feeding.get(hub, ()))
-    details = [f"{unsaid} where nobody said how"] if unsaid else []
+    details = [f"{numbers.flows_untold} where nobody said how"] if numbers.flows_untold else []
     if fed > 1 and hub in result.stack.systems:
         details.append(f"{result.stack.systems[hub].label} alone feeds {fed} systems by hand")
     return Number(
@@ -101,13 +100,14 @@ def _money(result: AuditResult) -> Number:
             href="#dates",
         )
     undated = f"{count(len(due.undated), 'system')} with a cost and no renewal date" if due.undated else ""
+    unpriced = f"{count(len(due.unpriced), 'system')} whose cost nobody said" if due.unpriced else ""
     soon = f"{money(due.soon, company)} more to decide within {result.stack.settings.renewal_warning_days} days"
     return Number(
         id="money-due",
         figure=figure(due.past, company),
         of=currency(company),
         counts="a year renews although the day to decide has passed",
-        details=tuple(text for text in (soon, undated) if text),
+        details=tuple(text for text in (soon, undated, unpriced) if text),
         href="#dates",
     )
 

@@ -31,7 +31,7 @@ def _short(entry: Entry, ink: Ink) -> str:
 
 
 def _full(entry: Entry, ink: Ink) -> Iterator[str]:
-    yield f"{ink.paint(entry.name, 'bold')} ({entry.kind} {entry.id})"
+    yield from ink.wrapped(f"({entry.kind} {entry.id})", 2, f"{ink.paint(entry.name, 'bold')} ")
     yield from ink.wrapped(entry.summary, 2)
     for label, text in entry.facts:
         yield from ink.wrapped(text, 4, f"  {label}: ")

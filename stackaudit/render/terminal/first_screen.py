@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from stackaudit.audit.finding import Finding, Question
 from stackaudit.audit.result import AuditResult, Group, Numbers
@@ -13,6 +14,7 @@ from stackaudit.render.money import money
 from stackaudit.render.terminal.ink import Ink, on_one_line
 
 MOST_LINES = 40
+_MOST_ABOUT_OTHERS = 4
 _FIGURE = 10
 
 
@@ -21,7 +23,7 @@ def terminal(result: AuditResult, ink: Ink | None = None, *, verbose: bool = Fal
     ink = ink or Ink()
     lines = [*_head(result, ink), "", *_numbers(result, ink), *_trouble(result, ink)]
     closing = ["", *_questions(result, ink, verbose=verbose), *_last(result, ink)]
-    room = None if verbose else MOST_LINES - len(lines) - len(closing)
+    room = None if verbose else MOST_LINES - len(lines) - len(closing) - 2  # an empty line, and the counts
     return "\n".join([*lines, "", *_findings(result, ink, room), *closing]) + "\n"
 
 
@@ -105,14 +107,20 @@ def _findings(result: AuditResult, ink: Ink, room: int | None) -> Iterator[str]:
         return
     counts = ", ".join(f"{count} {severity.value}" for severity in Severity if (count := result.count(severity)))
     yield f"{ink.paint(_count(len(result.open_findings), 'finding'), 'bold')}: {counts}"
-    left = None if room is None else room - 3
-    for place, group in enumerate(groups):
-        block = list(_group(group, ink, result.stack.settings.collapse_over, verbose=room is None))
-        if left is not None and place and len(block) > left:
-            yield from _more(groups[place:], ink)
-            return
-        left = None if left is None else left - len(block)
+    blocks = [list(_group(group, ink, result.stack.settings.collapse_over, verbose=room is None)) for group in groups]
+    shown = len(blocks) if room is None else _how_many_fit(blocks, room)
+    for block in blocks[:shown]:
         yield from block
+    if shown < len(groups):
+        yield from _more(groups[shown:], ink)
+
+
+def _how_many_fit(blocks: list[list[str]], room: int) -> int:
+    """Return how many blocks to show: all that fit beside the lines about the others, and one at least."""
+    ends = list(accumulate(len(block) for block in blocks))
+    if ends[-1] <= room:
+        return len(blocks)
+    return max(1, sum(end <= room - _MOST_ABOUT_OTHERS for end in ends))
 
 
 def _group(group: Group, ink: Ink, collapse_over: int, *, verbose: bool) -> Iterator[str]:
@@ -147,8 +155,8 @@ def _more(groups: tuple[Group, ...], ink: Ink) -> Iterator[str]:
     names = ", ".join(f"{group.rule.id} ({group.severity.value}, {len(group.findings)})" for group in groups)
     text = f"and {_count(rest, 'finding')} of {_count(len(groups), 'more rule')}: {names}"
     lines = ink.wrapped(text, 2)
-    yield from lines[:3]
-    if len(lines) > 3:
+    yield from lines[: _MOST_ABOUT_OTHERS - 1]
+    if len(lines) >= _MOST_ABOUT_OTHERS:
         yield "  … --verbose shows all"
 
 

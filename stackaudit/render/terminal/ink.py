@@ -55,7 +55,7 @@ class Ink(msgspec.Struct, frozen=True):
         """Return text as lines that fit the width; ``first`` stands before the first line, the rest is indented."""
         lines = [first or " " * indent]
         used, gap = columns_of(_PAINT.sub("", lines[0])), ""
-        for word in _cut(plain(text).split(), self.width - indent):
+        for word in _cut(on_one_line(text).split(), self.width - indent):
             wide = len(gap) + columns_of(word)
             if used + wide > self.width and used > indent:
                 lines.append(" " * indent)
@@ -81,7 +81,7 @@ def plain(text: str) -> str:
 
 def on_one_line(text: str) -> str:
     """Return plain text whose line breaks and tabs are spaces."""
-    return " ".join(plain(text).split())
+    return plain(" ".join(text.split()))
 
 
 def columns_of(text: str) -> int:

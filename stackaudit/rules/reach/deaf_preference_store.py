@@ -10,7 +10,7 @@ from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
 from stackaudit.graph.hearing import Unheard
 from stackaudit.rules.whom import of_store
-from stackaudit.rules.wording import listed, point_names, sender_names, store_names
+from stackaudit.rules.wording import listed, point_names, sender_names, store_names, taken_as_noes
 
 
 @rule(id="reach/deaf-preference-store", severity=Severity.HIGH)
@@ -63,6 +63,7 @@ def _hit(context: Context, group: list[Unheard]) -> Hit:
         related=tuple(Subject("collection_points", point) for point in points),
         severity=Severity.CRITICAL if senders else Severity.HIGH,
         basis=Basis.ABSENT,
+        assumptions=taken_as_noes(context.stack, points),
     )
 
 

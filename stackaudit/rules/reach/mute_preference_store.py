@@ -10,7 +10,7 @@ from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
 from stackaudit.graph.hearing import Untold
 from stackaudit.rules.whom import of_store
-from stackaudit.rules.wording import listed, point_names, sender_names, store_names
+from stackaudit.rules.wording import listed, point_names, sender_names, store_names, taken_as_noes
 
 
 @rule(id="reach/mute-preference-store", severity=Severity.HIGH)
@@ -71,6 +71,7 @@ def _hit(context: Context, untold: Untold) -> Hit:
         related=tuple(Subject("preference_stores", store) for store in stores),
         severity=Severity.CRITICAL if senders else Severity.HIGH,
         basis=Basis.ABSENT,
+        assumptions=taken_as_noes(context.stack, untold.points),
     )
 
 

@@ -10,6 +10,7 @@ from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.verdict import Verdict
+from stackaudit.model.answer import said
 from stackaudit.rules.wording import listed, repair
 
 
@@ -55,8 +56,11 @@ def opt_out_never_reaches_sender(context: Context) -> Iterator[Hit | Question]:
     for sender, promises in context.by_sender.items():
         if context.stack.senders[sender].checks == ():
             continue  # reach/sender-without-preference-source says it once for all points
-        broken = [promise for promise in promises if promise.verdict is Verdict.BROKEN]
-        unwritten = [promise for promise in promises if promise.verdict is Verdict.NOT_WRITTEN_DOWN]
+        stated = [each for each in promises if said(context.stack.collection_points[each.point].covers)]
+        broken = [each for each in stated if each.verdict is Verdict.BROKEN]
+        # What nobody said a point is about may be nothing that the sender does.
+        open_verdicts = (Verdict.BROKEN, Verdict.NOT_WRITTEN_DOWN)
+        unwritten = [each for each in promises if each.verdict in open_verdicts and each not in broken]
         if broken:
             yield _hit(context, sender, broken, len(promises))
         if unwritten:

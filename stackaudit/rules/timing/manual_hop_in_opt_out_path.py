@@ -99,12 +99,13 @@ def _severity(context: Context, carried: Carried) -> Severity:
 
 
 def _question(context: Context, flow: Flow, unsaid: list[Carried]) -> Question:
+    points = listed(point_names(context.stack, (each.promise.point for each in unsaid)))
     senders = listed(sender_names(context.stack, (each.promise.sender for each in unsaid)))
     untimed = any(each.wait is None for each in unsaid)
     asked = f"Within what time is {flow.id} carried over by hand" if untimed else f"Does {flow.id} still go by hand"
     return Question(
         subject=Subject("flows", flow.id, "every" if untimed else "how"),
-        text=f"{asked}, and is there another way for a no to {senders}?",
+        text=f"{asked}, and is there another way for a no said at {points} to {senders}?",
         ask=of_flow(context, flow),
         could_change=tuple(each.promise.id for each in unsaid),
     )

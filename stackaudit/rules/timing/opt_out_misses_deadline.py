@@ -8,15 +8,16 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
-from stackaudit.graph.delays import OpenWait, missed, open_waits, room, slowest, steps
+from stackaudit.graph.common_ground import meets_for_certain
+from stackaudit.graph.delays import OpenWait, missed, open_waits
 from stackaudit.graph.limits import OWN_PROMISE
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.reading import Reading
 from stackaudit.graph.unbounded import is_unbounded, saturated
 from stackaudit.graph.verdict import Limit, Verdict
-from stackaudit.graph.waits import hours_text, wait_seconds
+from stackaudit.graph.waits import hours_text
 from stackaudit.model.answer import present
-from stackaudit.rules.limit_words import limit_name, listed_limits
+from stackaudit.rules.delay_words import limits_missed, limits_named, longest_wait, messages_after, sum_of_waits
 from stackaudit.rules.whom import of_flow, of_sender
 from stackaudit.rules.wording import listed, point_names
 
@@ -58,26 +59,28 @@ def opt_out_misses_deadline(context: Context) -> Iterator[Hit | Question]:
           - {from: crm, to: esp, carries: [preferences], how: batch, every: day}
     """
     for sender, promises in context.by_sender.items():
-        late = [each for each in promises if each.verdict is Verdict.LATE and each.optimistic is not Verdict.KEPT]
-        in_doubt = [each for each in promises if {each.verdict, each.pessimistic, each.optimistic} >= _IN_DOUBT]
-        if late:
-            yield (
-                _hit(context, sender, late) if _against_a_limit(context, late) else _which_limit(context, sender, late)
-            )
+        late = [each for each in promises if _late_for_certain(context, each)]
+        over = [each for each in late if is_unbounded(each.total or 0) or _sure(context, each)]
+        if over:
+            yield _hit(context, sender, over)
+        if len(over) < len(late):
+            yield _which_limit(context, sender, [each for each in late if each not in over])
+        in_doubt = [each for each in promises if each not in late and _in_doubt(each)]
         if in_doubt:
             yield _question(context, sender, in_doubt)
 
 
-_IN_DOUBT = {Verdict.KEPT, Verdict.LATE}
+def _late_for_certain(context: Context, promise: Promise) -> bool:
+    late = promise.verdict is Verdict.LATE and promise.optimistic is not Verdict.KEPT
+    return late and meets_for_certain(context.book, promise)
 
 
-def _against_a_limit(context: Context, late: list[Promise]) -> bool:
-    """Tell whether a limit is missed that somebody set; the default for a company that promises nothing is none."""
-    return any(is_unbounded(each.total or 0) or _sure(context, each) for each in late)
+def _in_doubt(promise: Promise) -> bool:
+    return promise.verdict is Verdict.LATE or (promise.verdict is Verdict.KEPT and promise.pessimistic is Verdict.LATE)
 
 
 def _sure(context: Context, promise: Promise) -> tuple[Limit, ...]:
-    """Return the limits that are missed whatever is still open."""
+    """Return the limits that are missed whatever is still open; the default of a company that promised nothing is none."""
     limits = context.book.limits.of(context.stack.senders[promise.sender], Reading.OPTIMISTIC)
     promised = present(context.stack.company.opt_out_promise)
     return tuple(each for each in missed(promise, limits) if promised or each.id != OWN_PROMISE)
@@ -94,12 +97,12 @@ def _hit(context: Context, sender: str, late: list[Promise]) -> Hit:
     stops = f"a no said at {listed(points)} stops {entry.label}"
     return Hit(
         subject=Subject("senders", sender),
-        message=f"As written, {reaches} {stops}; the limit is {limit_name(context.stack, limit)}",
+        message=f"As written, {reaches} {stops}; {limits_named(context.stack, limit, sure)}",
         evidence=(
-            *(f"{promise.id}: {_sum(promise)}" for promise in late),
-            *_limits(context, worst, sure),
-            *_slowest(late, worst, limit),
-            *_messages(context, sender, worst, limit),
+            *(f"{promise.id}: {sum_of_waits(promise, limit)}" for promise in late),
+            *limits_missed(context.stack, worst, sure),
+            *longest_wait(late, worst, limit),
+            *messages_after(entry, worst, limit),
         ),
         route=worst.route,
         related=tuple(Subject("collection_points", promise.point) for promise in late),
@@ -107,38 +110,6 @@ def _hit(context: Context, sender: str, late: list[Promise]) -> Hit:
         basis=Basis.TRACED,
         assumptions=tuple(dict.fromkeys(text for promise in late for text in promise.assumptions)),
     )
-
-
-def _sum(promise: Promise) -> str:
-    waits = " + ".join(f"{step.name} {hours_text(step.wait)}" for step in steps(promise))
-    total = saturated(promise.total or 0)
-    over = "" if is_unbounded(total) else f", {hours_text(total - promise.limit.seconds)} too late"
-    return f"{waits} = {hours_text(total)}{over}"
-
-
-def _limits(context: Context, worst: Promise, sure: tuple[Limit, ...]) -> Iterator[str]:
-    yield from (f"misses {text}" for text in listed_limits(context.stack, sure))
-    assumed = tuple(limit for limit in missed(worst, worst.limits) if limit not in sure)
-    yield from (f"misses, if the assumptions hold, {text}" for text in listed_limits(context.stack, assumed))
-
-
-def _slowest(late: list[Promise], worst: Promise, limit: Limit) -> Iterator[str]:
-    step = slowest(worst)
-    if step is None:
-        return
-    rooms = [-1 if (left := room(each, step, limit)) is None else left for each in late if step in steps(each)]
-    if min(rooms) > 0:
-        cure = f"at most {hours_text(min(rooms))} there would meet the limit"
-    else:
-        cure = "without it the limit would be met" if min(rooms) == 0 else "the other waits alone miss the limit"
-    yield f"longest wait: {step.name} {hours_text(step.wait)}; {cure}"
-
-
-def _messages(context: Context, sender: str, worst: Promise, limit: Limit) -> Iterator[str]:
-    every, total = context.stack.senders[sender].send_interval, worst.total or 0
-    if present(every) and not is_unbounded(total) and 0 < wait_seconds(every) and not is_unbounded(wait_seconds(every)):
-        count = -(-(total - limit.seconds) // wait_seconds(every))
-        yield f"at one message every {every.written}, up to {count} can still leave after the limit"
 
 
 def _which_limit(context: Context, sender: str, late: list[Promise]) -> Question:
@@ -169,4 +140,11 @@ def _question(context: Context, sender: str, promises: list[Promise]) -> Questio
 def _missing(context: Context, promise: Promise) -> tuple[OpenWait, ...]:
     """Return the answers that could bring a late no in time, or make one late that is in time."""
     reading = Reading.OPTIMISTIC if promise.verdict is Verdict.LATE else Reading.PESSIMISTIC
-    return open_waits(context.stack, context.book.limits, promise, reading)
+    waits = open_waits(context.stack, context.book.limits, promise, reading)
+    if meets_for_certain(context.book, promise):
+        return waits
+    return (*waits, OpenWait("senders", promise.sender, "purposes", f"whether {_point(context, promise)} is about it"))
+
+
+def _point(context: Context, promise: Promise) -> str:
+    return context.stack.collection_points[promise.point].label

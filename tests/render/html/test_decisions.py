@@ -19,7 +19,7 @@ def test_what_stops_short_of_the_same_stores_is_one_decision() -> None:
 
     assert f"Connect {EMOJI} to {SCRIPT}, so that {LONG} hears the no" == regional.what
     assert f"Of 2 promises at {LONG}: 1 broken and 1 by hand. Slowest: {LONG} → {SCRIPT}." == regional.why_now
-    assert "keeps 2 more promises" == regional.unlocks
+    assert "opens the way for 2 promises" == regional.unlocks
     assert f"Speed up the way of a no to {EMOJI}" == newsletter.what
 
 
