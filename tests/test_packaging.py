@@ -61,5 +61,35 @@ def test_the_version_needs_neither_the_repository_nor_a_library(unpacked_wheel: 
     assert f"{unpacked_wheel / 'stackaudit/__init__.py'} {stackaudit.__version__} False\n" == run.stdout
 
 
+def test_the_demo_needs_nothing_of_the_repository(unpacked_wheel: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(unpacked_wheel)}
+    # -P keeps the working folder, and an editable install of the repository comes after PYTHONPATH.
+    command = [sys.executable, "-P", "-m", "stackaudit", "demo"]
+
+    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+    assert (0, "") == (run.returncode, run.stderr)
+    assert run.stdout.startswith("Linden Harbour Bank\n")
+    assert "<!doctype html>" in (tmp_path / "stackaudit-demo/report.html").read_text(encoding="utf-8").lower()
+
+
+@pytest.mark.parametrize("command", [["init"], ["schema"], ["rules"], ["catalogue", "gigya"]])
+def test_commands_that_read_files_of_the_package_find_them(
+    command: list[str], unpacked_wheel: Path, tmp_path: Path
+) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(unpacked_wheel)}
+
+    run = subprocess.run(
+        [sys.executable, "-P", "-m", "stackaudit", *command],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert (0, "") == (run.returncode, run.stderr)
+
+
 def files_below(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}

@@ -96,7 +96,8 @@ class _Places:
             return found
         if found := self._sources.location(noun, id, None, "key"):
             return found
-        return self._sources.location("company", "", None, "key") or self._sources.location("systems", "", None, "key")
+        files = self._sources.files
+        return self._sources.location("company", "", None, "key") or (Location(files[0], 1, 1) if files else None)
 
 
 def _all_places(stack: Stack, sources: SourceMap) -> Iterable[tuple[str, Location]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+import msgspec
+
 from stackaudit.audit.result import Openness
 from stackaudit.model.answer import Silence
 from stackaudit.model.shape import Record
@@ -44,7 +46,8 @@ _REMARKS: Final = frozenset({"note", "evidence", "description"})
 
 
 def _asked_fields(noun: str, records: Sequence[Record]) -> list[str]:
-    fields = type(records[0]).__struct_fields__ if records else ()
+    # What an entry cannot do without (its id, the ends of a flow) is no answer.
+    fields = [each.name for each in msgspec.structs.fields(records[0]) if not each.required] if records else []
     return [
         field
         for field in fields

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -12,6 +13,8 @@ def main() -> None:
 
         print(f"stackaudit {__version__}")
         return
+    # A run is short and keeps nearly all that it makes: looking for garbage in it takes longer than auditing.
+    gc.disable()
     from stackaudit.cli.run import run
 
     sys.exit(run(sys.argv[1:]))

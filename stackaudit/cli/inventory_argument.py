@@ -43,8 +43,8 @@ def find_inventory(given: Path | None) -> Path:
 
 def folder_name(given: Path | None) -> str:
     """Return the name of the inventory's file or folder, for a company without a name."""
-    path = find_inventory(given).resolve()
-    return path.stem if path.is_file() else path.name
+    path = find_inventory(given)
+    return path.resolve().name if path.is_dir() else path.stem
 
 
 def read_inventory(given: Path | None, today: str = "") -> Any:

@@ -23,6 +23,8 @@ def run(arguments: list[str]) -> int:
         return stop.exit_code
     except click.ClickException as error:
         error.show()
+        if isinstance(error, click.NoSuchOption) and error.option_name in ("--color", "--debug"):
+            click.echo(f"`{error.option_name}` stands before the command: stackaudit {error.option_name} ...", err=True)
         return UNUSABLE
     except (KeyboardInterrupt, click.Abort):
         click.echo("interrupted", err=True)

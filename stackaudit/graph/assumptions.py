@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from stackaudit.graph.trace import Hop
 from stackaudit.model.answer import Silence
@@ -12,13 +12,11 @@ from stackaudit.model.senders import Sender
 from stackaudit.model.stack import Stack
 
 
-def assumptions(
-    stack: Stack, flows: Mapping[str, Flow], point: CollectionPoint, sender: Sender, route: tuple[Hop, ...]
-) -> tuple[str, ...]:
-    """Return what a promise's verdict takes at face value, from the point to the sender; ``flows`` are those by id."""
+def assumptions(stack: Stack, point: CollectionPoint, sender: Sender, route: tuple[Hop, ...]) -> tuple[str, ...]:
+    """Return what a promise's verdict takes at face value, from the point to the sender."""
     return tuple(
         dict.fromkeys(
-            (*_of_point(point), *_of_route(stack, flows, route), *_of_sender(sender), *_of_company(stack, sender))
+            (*_of_point(point), *_of_route(stack, route), *_of_sender(sender), *_of_company(stack, sender))
         )
     )
 
@@ -38,10 +36,10 @@ def _of_point(point: CollectionPoint) -> Iterator[str]:
         yield f"{point.label}: {', '.join(silent)}"
 
 
-def _of_route(stack: Stack, flows: Mapping[str, Flow], route: tuple[Hop, ...]) -> Iterator[str]:
+def _of_route(stack: Stack, route: tuple[Hop, ...]) -> Iterator[str]:
     for hop in route:
         if hop.flow:
-            yield from _of_flow(flows[hop.flow])
+            yield from _of_flow(stack.flow_by_id[hop.flow])
         if hop.target.kind == "store" and isinstance(stack.preference_stores[hop.target.id].covers, Silence):
             yield f"the store {hop.target.id} remembers every channel and purpose"
 

@@ -27,7 +27,7 @@ class ClosedWorld:
 
     def certain(self, point: CollectionPoint, followed: Followed, checked: tuple[int, ...], cell: int) -> str:
         """Return why it is certain that a no about ``cell`` finds no route to the checked nodes, or nothing."""
-        if not said(point.writes):
+        if not said(point.writes) or followed.truncated:
             return ""
         if self._closed(self._reached(point, followed, cell), self._untold_out):
             return GETS_NOWHERE_ELSE

@@ -14,11 +14,12 @@ from stackaudit.graph.waits import flow_wait
 from stackaudit.model.answer import NOT_ASKED, Nothing, Silence, said
 from stackaudit.model.flows import End, Flow, PreferenceFlow
 from stackaudit.model.preferences import PreferenceStore
-from stackaudit.model.scope import DIMENSIONS, ScopePattern
+from stackaudit.model.scope import DIMENSIONS, SERVICE, ScopePattern
 from stackaudit.model.stack import Stack
 
 PROVENANCE = ("none", "time", "source", "full")
 _SILENT_BLOCK = PreferenceFlow()
+_EVERY_SCOPE = (ScopePattern(), ScopePattern("*", SERVICE))
 _ROWS_THAT_VANISH = ("row-delete", "list-membership", "absence")
 
 
@@ -91,7 +92,7 @@ class PreferenceLinks:
         if isinstance(holder, PreferenceFlow):
             return self.universe.mask(holder.covers) if said(holder.covers) else self._silent_scope()
         if not said(holder.covers):
-            return self.universe.mask((ScopePattern(),), holder.brands, holder.regions) & self._silent_scope()
+            return self.universe.mask(_EVERY_SCOPE, holder.brands, holder.regions) & self._silent_scope()
         if not self.face_value and self.vague(holder.brands, holder.regions):
             return 0
         return self.universe.mask(holder.covers, holder.brands, holder.regions)

@@ -46,7 +46,6 @@ class PromiseBook:
         self.stack = stack
         self.universe = Universe(stack)
         self.limits = Limits(stack)
-        self._flows = {flow.id: flow for flow in stack.flows}
         cap = stack.settings.label_cap
         self._readings = {
             reading: Propagation(PreferenceLinks(stack, self.universe, reading), cap) for reading in Reading
@@ -121,7 +120,7 @@ class PromiseBook:
             drops=() if route else stops(links, point, followed, checked, outcome.cell),
             heard=_heard(links, followed.labels, cells),
             certain=outcome.certain,
-            assumptions=assumptions(self.stack, self._flows, point, sender, route),
+            assumptions=assumptions(self.stack, point, sender, route),
         )
 
     def _settle(self, point: CollectionPoint, sender: Sender, cells: int, reading: Reading) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final
 
 import msgspec
@@ -55,8 +56,11 @@ NOUNS: Final = (
 """Every top-level key but ``stackaudit``; the attribute of :class:`Stack` has the same name."""
 
 
-class Stack(msgspec.Struct, frozen=True, kw_only=True):
-    """What people wrote down about a company's stack. Maps keep the order in which entries were written."""
+class Stack(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """What people wrote down about a company's stack. Maps keep the order in which entries were written.
+
+    ``dict`` gives the indexes a place; they are made when somebody first asks.
+    """
 
     company: Company = Company()
     teams: dict[str, Team] = msgspec.field(default_factory=dict)
@@ -84,4 +88,28 @@ class Stack(msgspec.Struct, frozen=True, kw_only=True):
 
     def stores_in(self, system: str) -> tuple[PreferenceStore, ...]:
         """Return the stores that live in a system, in the order written."""
-        return tuple(store for store in self.preference_stores.values() if store.system == system)
+        return self._stores_by_system.get(system, ())
+
+    def flows_at(self, system: str) -> tuple[Flow, ...]:
+        """Return the flows that a system is an end of, in the order written."""
+        return self._flows_by_system.get(system, ())
+
+    @cached_property
+    def flow_by_id(self) -> dict[str, Flow]:
+        """The flows by their ids, in the order written."""
+        return {flow.id: flow for flow in self.flows}
+
+    @cached_property
+    def _stores_by_system(self) -> dict[str, tuple[PreferenceStore, ...]]:
+        found: dict[str, list[PreferenceStore]] = {}
+        for store in self.preference_stores.values():
+            found.setdefault(store.system, []).append(store)
+        return {system: tuple(stores) for system, stores in found.items()}
+
+    @cached_property
+    def _flows_by_system(self) -> dict[str, tuple[Flow, ...]]:
+        found: dict[str, list[Flow]] = {}
+        for flow in self.flows:
+            for system in {flow.source.system: None, flow.target.system: None}:
+                found.setdefault(system, []).append(flow)
+        return {system: tuple(flows) for system, flows in found.items()}

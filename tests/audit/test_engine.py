@@ -36,14 +36,14 @@ def _hit(id: str = "crm", noun: str = "systems", field: str = "") -> Hit:
     "subject, line, column",
     [
         (Subject("systems", "crm"), 5, 3),
-        (Subject("systems", "crm", "owner"), 6, 5),
+        (Subject("systems", "crm", "owner"), 6, 12),
         (Subject("systems", "crm", "never_written"), 5, 3),
-        (Subject("preference_stores", "list", "covers"), 9, 19),
+        (Subject("preference_stores", "list", "covers"), 9, 27),
         (Subject("promises", "form->news"), 11, 3),
         (Subject("flows", "crm->esp"), 15, 5),
-        (Subject("company", "", "name"), 3, 3),
-        (Subject("practices"), 2, 1),
-        (Subject("systems", "no-such-system"), 2, 1),
+        (Subject("company", "", "name"), 3, 9),
+        (Subject("practices"), 3, 3),
+        (Subject("systems", "no-such-system"), 3, 3),
     ],
 )
 def test_a_finding_stands_where_its_subject_was_written(subject: Subject, line: int, column: int) -> None:
@@ -54,10 +54,10 @@ def test_a_finding_stands_where_its_subject_was_written(subject: Subject, line: 
     assert column == finding.location.column
 
 
-def test_without_a_company_the_place_of_last_resort_is_the_systems() -> None:
+def test_without_a_company_the_place_of_last_resort_is_the_top_of_the_first_file() -> None:
     (finding,) = audited("stackaudit: 1\nsystems: {crm: {}}\n", rule_saying(_hit("", "company"))).findings
 
-    assert Location("stack.yaml", 2, 1) == finding.location
+    assert Location("stack.yaml", 1, 1) == finding.location
 
 
 def test_severity_and_closing_come_from_the_rule_unless_the_hit_says_otherwise() -> None:
@@ -117,7 +117,7 @@ def test_a_broken_rule_is_named_says_nothing_and_stops_no_other() -> None:
     result = audited(STACK, rule_breaking((_hit("esp"),)), rule_saying(_hit("crm")))
 
     assert ["test/one@crm"] == [finding.fingerprint for finding in result.findings]
-    assert [("test/broken", "LookupError: \"no 'Small'\"")] == [(each.rule, each.error) for each in result.failures]
+    assert [("test/broken", "LookupError: no 'Small'")] == [(each.rule, each.error) for each in result.failures]
     assert "Traceback" in result.failures[0].trace
 
 

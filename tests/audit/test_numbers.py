@@ -66,10 +66,10 @@ def test_automations_that_touch_nobody_do_not_count_and_silence_is_not_a_no() ->
         """\
 systems: {a: {}}
 automations:
-  with-way: {system: a, exception_route: Calls the branch}
-  without: {system: a, exception_route: none}
-  silent: {system: a}
-  inside: {system: a, touches: nobody}
+  with-way: {in: a, exception_route: Calls the branch}
+  without: {in: a, exception_route: none}
+  silent: {in: a}
+  inside: {in: a, touches: nobody}
 """
     )
 
@@ -91,8 +91,8 @@ def test_the_last_day_to_decide_is_the_renewal_less_the_notice(system: System, e
 @pytest.mark.parametrize(
     "renews, notice, past, soon",
     [
-        ("2026-11-30", 30, 0, 10),  # today is the last day
-        ("2026-11-30", 31, 10, 0),  # yesterday was
+        ("2026-11-30", 29, 0, 10),  # today is the last day
+        ("2026-11-30", 30, 10, 0),  # yesterday was
         ("2027-03-01", 0, 0, 10),  # in 120 days
         ("2027-03-02", 0, 0, 0),  # in 121
         ("2026-10-31", 90, 0, 0),  # it renewed already
@@ -124,7 +124,9 @@ systems:
 """
     )
 
-    assert Money(0, 0, undated=("undated",)) == money(stack)
+    found = money(stack)
+
+    assert (0, 0, ("undated",)) == (found.past, found.soon, found.undated)
 
 
 def test_without_an_as_of_date_nobody_can_say() -> None:

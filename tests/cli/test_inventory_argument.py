@@ -101,6 +101,16 @@ def test_a_company_without_a_name_is_called_as_its_folder(stackaudit: CommandLin
     assert "stack" == _audited(stackaudit, "acme/stack.yaml")
 
 
+def test_the_folder_that_one_is_in_has_its_name_too(
+    stackaudit: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "acme").mkdir()
+    (tmp_path / "acme/stack.yaml").write_text("stackaudit: 1\nsystems: {crm: {}}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "acme")
+
+    assert "acme" == _audited(stackaudit, ".")
+
+
 def test_today_stands_in_for_the_as_of_date(stackaudit: CommandLine, tmp_path: Path) -> None:
     _write(tmp_path / "small.yaml")
 

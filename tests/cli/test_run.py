@@ -136,6 +136,16 @@ def test_debug_shows_where_a_rule_broke(stackaudit: CommandLine, small: Path, mo
     assert "Traceback" in stackaudit("--debug", "audit", small).err
 
 
+@pytest.mark.parametrize("option", [["--debug"], ["--color", "never"]])
+def test_an_option_of_the_whole_program_after_the_command_is_2_and_says_where_it_belongs(
+    option: list[str], stackaudit: CommandLine, small: Path
+) -> None:
+    said = stackaudit("audit", small, *option)
+
+    assert 2 == said.code
+    assert f"`{option[0]}` stands before the command" in said.err
+
+
 def _bug(*_: object, **__: object) -> None:
     raise RuntimeError("a bug")
 

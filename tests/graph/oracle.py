@@ -83,9 +83,8 @@ class Oracle:
             if best.get(state, inf) <= time and state in best:
                 continue
             best[state] = time
-            for edge in self.edges:
-                if edge.source == state.node and (onward := self.cross(edge, state, time)):
-                    todo.append(onward)
+            leaving = [edge for edge in self.edges if edge.source == state.node]
+            todo += [onward for edge in leaving if (onward := self.cross(edge, state, time))]
         return best
 
     def cross(self, edge: Edge, state: State, time: float, *, system: str = "") -> tuple[State, float] | None:
@@ -93,7 +92,9 @@ class Oracle:
         flow, block = edge.flow, edge.block
         if not self.carries_noes(edge):
             return None
-        cells = self.narrow(state.cells, self.flow_covers(block), block.keeps, block.collapse, guessed=isinstance(block.covers, Silence))
+        cells = self.narrow(
+            state.cells, self.flow_covers(block), block.keeps, block.collapse, guessed=isinstance(block.covers, Silence)
+        )
         cells = self.remember(edge.target, cells)
         if not cells:
             return None
@@ -105,9 +106,7 @@ class Oracle:
         wait = self.wait(flow)
         if wait is None and self.pessimistic:
             return None
-        onward = State(
-            edge.target, cells, keys, state.by_hand or flow.how == "manual", state.untimed or wait is None
-        )
+        onward = State(edge.target, cells, keys, state.by_hand or flow.how == "manual", state.untimed or wait is None)
         return onward, time + (wait or 0)
 
     def carries_noes(self, edge: Edge) -> bool:
@@ -160,9 +159,7 @@ class Oracle:
         guessed = isinstance(store.covers, Silence) or (isinstance(store.brands, Silence) and len(self.brands) > 1)
         return self.narrow(cells, covers, store.keeps, store.collapse, guessed=guessed) & covers
 
-    def _lose(
-        self, cells: Cells, place: int, collapse: str | Silence, covers: Cells, guessed: bool
-    ) -> Cells:
+    def _lose(self, cells: Cells, place: int, collapse: str | Silence, covers: Cells, guessed: bool) -> Cells:
         if isinstance(collapse, Silence):
             return frozenset() if self.pessimistic else cells
         if collapse == "deny-if-any":
@@ -195,11 +192,8 @@ class Oracle:
         if flow.how == "lookup":
             kept = flow.preferences.cache_ttl if isinstance(flow.preferences, PreferenceFlow) else Silence.NOT_ASKED
             return takes + _seconds(kept, unsaid)
-        if isinstance(flow.every, Silence):
-            return takes + (_seconds(flow.pickup_every, 0) if flow.how == "file" else 0) if (
-                self.reading == "optimistic"
-            ) else None
-        assert isinstance(flow.every, Wait)
+        if isinstance(flow.every, Silence) and self.reading != "optimistic":
+            return None
         every = _seconds(flow.every, unsaid)
         if every:
             missed = flow.tolerated_failures
@@ -307,9 +301,10 @@ class Oracle:
 
     def _edges(self, flow: Flow) -> Iterable[Edge]:
         stated = isinstance(flow.preferences, PreferenceFlow)
-        if not stated and not (isinstance(flow.carries, tuple) and "preferences" in flow.carries):
-            if not (self.reading == "optimistic" and isinstance(flow.carries, Silence)):
-                return
+        silent = isinstance(flow.carries, Silence)
+        told = isinstance(flow.carries, tuple) and "preferences" in flow.carries
+        if not stated and not told and not (silent and self.reading == "optimistic"):
+            return
         block = flow.preferences if isinstance(flow.preferences, PreferenceFlow) else PreferenceFlow()
         ways = [(flow.source, flow.target)]
         if flow.direction == "both":
@@ -489,7 +484,8 @@ def _drops(oracle: Oracle, keeps: tuple[str, ...] | Silence) -> bool:
 def _all_cells(stack: Stack) -> Cells:
     patterns: list[ScopePattern] = []
     brands: set[str] = set()
-    for holder in (*stack.preference_stores.values(), *stack.collection_points.values()):
+    holders: list[PreferenceStore | CollectionPoint] = [*stack.preference_stores.values()]
+    for holder in (*holders, *stack.collection_points.values()):
         patterns += () if isinstance(holder.covers, Silence) else holder.covers
         brands.update(() if isinstance(holder.brands, Silence) else holder.brands)
     for flow in stack.flows:
@@ -497,11 +493,15 @@ def _all_cells(stack: Stack) -> Cells:
             patterns += flow.preferences.covers
     for sender in stack.senders.values():
         patterns += [ScopePattern(sender.channel)]
-        patterns += () if isinstance(sender.purposes, Silence) else [ScopePattern("*", each) for each in sender.purposes]
+        patterns += (
+            () if isinstance(sender.purposes, Silence) else [ScopePattern("*", each) for each in sender.purposes]
+        )
         brands.update(() if isinstance(sender.brands, Silence) else sender.brands)
     channels = {pattern.channel for pattern in patterns} - {"*"} or {"web"}
     purposes = {pattern.purpose for pattern in patterns} - {"*"} | {""}
-    return frozenset((channel, purpose, brand) for channel in channels for purpose in purposes for brand in brands or {""})
+    return frozenset(
+        (channel, purpose, brand) for channel in channels for purpose in purposes for brand in brands or {""}
+    )
 
 
 def _matches(pattern: ScopePattern, cell: Cell) -> bool:

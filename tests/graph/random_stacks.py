@@ -7,24 +7,26 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from stackaudit.model.answer import NO, NONE, NOT_ASKED, UNKNOWN, Silence
+from stackaudit.model.answer import NO, NONE, NOT_ASKED, UNKNOWN, Answer, Nothing, Silence
 from stackaudit.model.company import Company, Complete, Confirmation
-from stackaudit.model.duration import parse_cycle, parse_wait
+from stackaudit.model.duration import Wait, parse_cycle, parse_wait
 from stackaudit.model.flows import End, Flow, PreferenceFlow
 from stackaudit.model.identity import IdentityLink
 from stackaudit.model.preferences import CollectionPoint, PreferenceStore
-from stackaudit.model.scope import parse_scope
+from stackaudit.model.scope import Channel, parse_scope
 from stackaudit.model.senders import Sender
 from stackaudit.model.stack import Stack
 from stackaudit.model.systems import System
 
 T = TypeVar("T")
 
-CHANNELS = ("email", "post")
+CHANNELS: tuple[Channel, ...] = ("email", "post")
 PURPOSES = ("marketing", "marketing.news", "survey", "service")
 KEYS = ("email", "phone", "crm-id")
 DIMENSIONS = ("channel", "purpose", "brand")
-NARROW = tuple(parse_scope(text) for text in ("email", "post", "*/marketing", "email/marketing.news", "*", "email/service"))
+NARROW = tuple(
+    parse_scope(text) for text in ("email", "post", "*/marketing", "email/marketing.news", "*", "email/service")
+)
 WIDE = (parse_scope("*"), parse_scope("email"), parse_scope("post"))
 PERIODS = tuple(parse_cycle(text) for text in ("now", "6h", "day", "week", "2bd", "ad-hoc"))
 
@@ -53,7 +55,10 @@ class Speech:
             )
         )
         self.collapses = self.maybe(st.sampled_from(("deny-if-any", "deny-if-all", "ignore")))
-        self.waits = self.maybe(st.sampled_from((NONE, NONE, parse_wait("now"), parse_wait("1h"), parse_wait("20h"))))
+        waits: st.SearchStrategy[Wait | Nothing] = st.sampled_from(
+            (NONE, NONE, parse_wait("now"), parse_wait("1h"), parse_wait("20h"))
+        )
+        self.waits = self.maybe(waits)
         self.keys = self.maybe(st.one_of(some(KEYS), st.just(KEYS), st.just(("email",))))
         self.recorded = self.maybe(some(("event_time", "source", "actor", "method"), 4))
 
@@ -67,19 +72,21 @@ class Speech:
     @property
     def blocks(self) -> st.SearchStrategy[PreferenceFlow]:
         """Return what flows do to preferences."""
-        return mapping(
-            covers=self.scopes,
-            says=self.maybe(st.sampled_from(("no-only", "both", "no-only", "both", "no-only", "yes-only"))),
-            keeps=self.keeps,
-            collapse=self.collapses,
-            key=self.maybe(st.sampled_from(("email", "email", "email", *KEYS, NONE))),
-            extra_keys=self.maybe(st.one_of(some(KEYS), st.just(()))),
-            provenance=self.recorded,
-            deletes=self.maybe(st.sampled_from(("propagated", "ignored"))),
-            sync=self.maybe(st.sampled_from(("upsert", "insert-only", "append", "mirror"))),
-            cache_ttl=self.waits,
-        ).filter(lambda fields: (fields["deletes"], fields["sync"]) != ("ignored", "mirror")).map(
-            lambda fields: PreferenceFlow(**fields)
+        return (
+            mapping(
+                covers=self.scopes,
+                says=self.maybe(st.sampled_from(("no-only", "both", "no-only", "both", "no-only", "yes-only"))),
+                keeps=self.keeps,
+                collapse=self.collapses,
+                key=self.maybe(st.sampled_from(("email", "email", "email", *KEYS, NONE))),
+                extra_keys=self.maybe(st.one_of(some(KEYS), st.just(()))),
+                provenance=self.recorded,
+                deletes=self.maybe(st.sampled_from(("propagated", "ignored"))),
+                sync=self.maybe(st.sampled_from(("upsert", "insert-only", "append", "mirror"))),
+                cache_ttl=self.waits,
+            )
+            .filter(lambda fields: (fields["deletes"], fields["sync"]) != ("ignored", "mirror"))
+            .map(lambda fields: PreferenceFlow(**fields))
         )
 
     @property
@@ -109,14 +116,12 @@ def stacks(draw: st.DrawFn, *, most_flows: int = 8, brands: bool = True) -> Stac
     stores = {f"p{number}": system for number, system in enumerate(homes)}
     names = tuple(stores)
     flows = range(draw(st.integers(2, most_flows)))
+    parts: st.SearchStrategy[Answer | Silence] = st.sampled_from((NOT_ASKED, NOT_ASKED, UNKNOWN, NO))
     return Stack(
         company=Company(
             opt_out_promise=parse_wait("24h"), regions=("ZZ",), flows_complete=draw(_complete(tuple(systems)))
         ),
-        systems={
-            system: System(id=system, internal_links=draw(st.sampled_from((NOT_ASKED, NOT_ASKED, UNKNOWN, NO))))
-            for system in systems
-        },
+        systems={system: System(id=system, internal_links=draw(parts)) for system in systems},
         preference_stores={store: draw(_store(speech, store, home, brand_names)) for store, home in stores.items()},
         collection_points={f"c{n}": draw(_point(speech, f"c{n}", systems, names[:2], brand_names)) for n in range(2)},
         senders={f"m{n}": draw(_sender(speech, f"m{n}", systems, names[1:], brand_names)) for n in range(2)},
@@ -141,7 +146,9 @@ def _link(speech: Speech, systems: list[str]) -> st.SearchStrategy[IdentityLink]
     )
 
 
-def _store(speech: Speech, store: str, system: str, brands: st.SearchStrategy[Any]) -> st.SearchStrategy[PreferenceStore]:
+def _store(
+    speech: Speech, store: str, system: str, brands: st.SearchStrategy[Any]
+) -> st.SearchStrategy[PreferenceStore]:
     return st.builds(
         PreferenceStore,
         id=st.just(store),
@@ -195,13 +202,18 @@ def _flow(draw: st.DrawFn, speech: Speech, name: str, systems: list[str], stores
     # Mostly along the row of stores, so that longer routes come about.
     place = draw(st.integers(0, len(stores) - 2))
     source, target = draw(
-        st.one_of(st.just(ends[place : place + 2]), st.lists(st.sampled_from(ends), min_size=2, max_size=2, unique=True))
+        st.one_of(
+            st.just(ends[place : place + 2]), st.lists(st.sampled_from(ends), min_size=2, max_size=2, unique=True)
+        )
+    )
+    carried: st.SearchStrategy[tuple[str, ...] | Silence] = st.one_of(
+        st.sampled_from((("preferences",), ("preferences",), ("audience",))), st.just(NOT_ASKED)
     )
     return Flow(
         id=name,
         source=source,
         target=target,
-        carries=draw(st.sampled_from((("preferences",), ("preferences",), ("audience",), NOT_ASKED))),
+        carries=draw(carried),
         preferences=draw(st.one_of(speech.blocks, speech.blocks, speech.maybe(speech.blocks))),
         status=draw(st.sampled_from((NOT_ASKED, "live", "live", "live", "retiring", "planned", "broken"))),
         direction=draw(st.sampled_from((NOT_ASKED, "one-way", "one-way", "both"))),

@@ -12,7 +12,7 @@ from stackaudit.graph.propagation import BY_HAND, UNTIMED
 from stackaudit.graph.reading import Reading
 from stackaudit.graph.waits import is_unbounded
 from stackaudit.model.stack import Stack
-from tests.graph.oracle import Oracle, Opinion, opinions
+from tests.graph.oracle import Opinion, Oracle, opinions
 from tests.graph.random_stacks import stacks
 
 Heard = dict[tuple[str, str], dict[tuple[str, str, str], tuple[bool, bool, float]]]
@@ -41,7 +41,11 @@ def found_arrivals(book: PromiseBook, point: str, reading: Reading) -> Heard:
                 channel, rest = divmod(bit.bit_length() - 1, universe.channel.stride)
                 purpose, rest = divmod(rest, universe.purpose.stride)
                 brand = rest // universe.brand.stride
-                cell = (universe.channel.values[channel], universe.purpose.values[purpose], universe.brand.values[brand])
+                cell = (
+                    universe.channel.values[channel],
+                    universe.purpose.values[purpose],
+                    universe.brand.values[brand],
+                )
                 route = (bool(label.flags & UNTIMED), bool(label.flags & BY_HAND), _time(label.time))
                 known = heard.setdefault((facet.kind, facet.id), {})
                 known[cell] = min(known.get(cell, route), route)

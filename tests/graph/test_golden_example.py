@@ -128,7 +128,9 @@ def test_a_person_is_known_by_the_key_of_the_flow_and_what_the_system_finds_for_
     assert keys == arrival_of("unsubscribe-link", system).keys
 
 
-@pytest.mark.parametrize("system, provenance", [("esp", "full"), ("crm", "none"), ("automation", "none"), ("ads", "none")])
+@pytest.mark.parametrize(
+    "system, provenance", [("esp", "full"), ("crm", "none"), ("automation", "none"), ("ads", "none")]
+)
 def test_where_the_change_came_from_is_lost_at_the_first_flow(system: str, provenance: str) -> None:
     assert provenance == arrival_of("unsubscribe-link", system).provenance
 
@@ -158,7 +160,9 @@ def test_the_journeys_miss_the_mailbox_limit_and_not_the_statute() -> None:
     promise = promise_of("unsubscribe-link->journeys")
     total = promise.total or 0
 
-    in_time = {limit.id: total <= limit.seconds for limit in promise.limits if limit.id in ("us-can-spam", "mbox-gmail")}
+    in_time = {
+        limit.id: total <= limit.seconds for limit in promise.limits if limit.id in ("us-can-spam", "mbox-gmail")
+    }
 
     assert {"us-can-spam": True, "mbox-gmail": False} == in_time
     assert {"us-can-spam": 288, "mbox-gmail": 48} == {

@@ -41,17 +41,17 @@ preference_stores:
 collection_points:
   form: {writes: crm, covers: [email, phone], captures: [withdraw]%(point)s}
 senders:
-  mail: {system: esp, channel: email, checks: [esp]%(sender)s}
+  mail: {system: esp, channel: email, checks: %(checks)s%(sender)s}
 flows:
   - {from: web, to: web, carries: [behaviour], how: batch, every: day}
 %(flows)s
 """
 
 
-def small(*flows: str, point: str = "", sender: str = "", company: str = "") -> Promise:
+def small(*flows: str, point: str = "", sender: str = "", company: str = "", checks: str = "esp") -> Promise:
     """Return the only promise of a small stack."""
     lines = "\n".join(f"  - {{from: crm, to: esp, carries: [preferences], {flow}}}" for flow in flows)
-    text = SMALL % {"flows": lines, "point": point, "sender": sender, "company": company}
+    text = SMALL % {"flows": lines, "point": point, "sender": sender, "company": company, "checks": checks}
     (promise,) = PromiseBook(load_text(text).stack).promises()
     return promise
 
@@ -118,13 +118,13 @@ def test_no_route_is_a_question_where_nobody_called_the_lists_complete() -> None
 
 
 def test_a_sender_that_checks_nothing_breaks_every_promise() -> None:
-    promise = small("how: api, every: now", sender=", checks: none".replace(", checks", ", note: x, checks"))
+    promise = small("how: api, every: now", checks="none")
 
     assert (Verdict.BROKEN, "the sender checks nothing") == (promise.verdict, promise.certain)
 
 
 def test_a_sender_of_service_messages_promises_nothing() -> None:
-    text = SMALL % {"flows": "", "point": "", "sender": ", kind: service", "company": ""}
+    text = SMALL % {"flows": "", "point": "", "sender": ", kind: service", "company": "", "checks": "esp"}
 
     assert () == PromiseBook(load_text(text).stack).promises()
 
@@ -133,8 +133,9 @@ def test_silence_about_what_a_link_does_is_taken_at_face_value_and_listed() -> N
     promise = small("how: api, every: now, id: sync")
 
     assert (Verdict.KEPT, Verdict.BROKEN, False) == (promise.verdict, promise.pessimistic, promise.confirmed)
-    assert "the flow sync carries every scope, noes as well as yeses, every distinction, a key that the receiver knows" in (
-        promise.assumptions
+    assert (
+        "the flow sync carries every scope, noes as well as yeses, every distinction, a key that the receiver knows"
+        in (promise.assumptions)
     )
 
 
@@ -175,8 +176,7 @@ def test_the_best_purpose_stands_for_it_where_nobody_said_what_the_sender_writes
     assert Verdict.KEPT is verdict(fast, slow)
 
 
-def test_one_brand_and_no_brand_said_are_the_same() -> None:
-    """Only where brands can be told apart is silence about them a guess."""
+def test_silence_about_brands_is_a_guess_only_where_brands_can_be_told_apart() -> None:
     fast = "id: fast, how: api, every: now, preferences: {covers: [email/news]}"
     slow = "id: slow, how: batch, every: week, preferences: {covers: [email/offers]}"
 
@@ -187,7 +187,14 @@ def test_one_brand_and_no_brand_said_are_the_same() -> None:
 
 @pytest.mark.parametrize(
     "hours, expected",
-    [(0, Margin.OK), (23, Margin.OK), (24, Margin.TIGHT), (38, Margin.TIGHT), (39, Margin.AT_RISK), (48, Margin.AT_RISK)],
+    [
+        (0, Margin.OK),
+        (23, Margin.OK),
+        (24, Margin.TIGHT),
+        (38, Margin.TIGHT),
+        (39, Margin.AT_RISK),
+        (48, Margin.AT_RISK),
+    ],
 )
 def test_the_margin_is_the_share_of_the_limit(hours: int, expected: Margin) -> None:
     limit = Limit("own-promise", 48, "policy")
@@ -205,9 +212,9 @@ def test_over_the_limit_by_a_second_is_late() -> None:
 @settings(max_examples=200)
 def test_what_is_written_lies_between_the_worst_and_the_best_that_may_be(stack: Stack) -> None:
     for promise in PromiseBook(stack).promises():
-        assert (
-            GOODNESS[promise.pessimistic] <= GOODNESS[promise.verdict] <= GOODNESS[promise.optimistic]
-        ), f"{promise.id}: {promise.pessimistic} {promise.verdict} {promise.optimistic}"
+        assert GOODNESS[promise.pessimistic] <= GOODNESS[promise.verdict] <= GOODNESS[promise.optimistic], (
+            f"{promise.id}: {promise.pessimistic} {promise.verdict} {promise.optimistic}"
+        )
 
 
 @given(stack=stacks(), data=st.data())

@@ -9,7 +9,9 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from stackaudit.audit.result import AuditResult
+from stackaudit.audit.result import AuditResult, Money
+from stackaudit.graph.store_count import StoreCount
+from stackaudit.graph.verdict import Verdict
 from stackaudit.pipeline import audit, read
 from stackaudit.render.questions import questions_terminal
 from stackaudit.render.terminal.first_screen import MOST_LINES, terminal
@@ -91,6 +93,24 @@ def test_the_five_numbers_are_there() -> None:
             "0 of 2 automations let a customer reach a person (1 unanswered)",
         )
     )
+
+
+def test_large_numbers_fit_too() -> None:
+    result = small_result()
+    many = msgspec.structs.replace(
+        result.numbers,
+        promises=10**7,
+        by_verdict=dict.fromkeys(Verdict, 10**6),
+        stores=StoreCount(10**5, 10**6, 10**6, (), ()),
+        flows_live=10**6,
+        flows_by_hand=10**6,
+        money=Money(9.9e12, 9.9e12),
+    )
+
+    text = terminal(msgspec.structs.replace(result, numbers=many))
+
+    assert [] == _too_wide(text)
+    assert all(f"1000000 {verdict.value}" in text for verdict in Verdict if verdict is not Verdict.KEPT)
 
 
 def test_trouble_is_not_hidden() -> None:

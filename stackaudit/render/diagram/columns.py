@@ -6,6 +6,7 @@ then every place moves as near to its neighbours' middle as order and spacing al
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -120,15 +121,18 @@ class _Work:
             return sum(self._y[each] for each in beside) / len(beside) if beside else self._y[number]
 
         column.sort(key=lambda number: (middle(number), self._y[number], number))
-        self._y = {**self._y, **_stack(column, self._heights, self._gap)}
+        self._y |= _stack(column, self._heights, self._gap)
 
     def _crossings(self) -> int:
         rank = {number: place for column in self._order for place, number in enumerate(column)}
         found = 0
         for column in self._order:
-            pairs = sorted((rank[left], rank[right]) for left in column for right in self._right[left])
-            ends = [right for _, right in pairs]
-            found += sum(later < earlier for at, earlier in enumerate(ends) for later in ends[at + 1 :])
+            ends: list[int] = []
+            for _, right in sorted((rank[left], rank[right]) for left in column for right in self._right[left]):
+                # A line crosses those from further up that end further down.
+                place = bisect_right(ends, right)
+                found += len(ends) - place
+                ends.insert(place, right)
         return found
 
     def _stacked(self) -> dict[int, float]:

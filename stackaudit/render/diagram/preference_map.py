@@ -86,10 +86,10 @@ def _drawn(result: AuditResult) -> tuple[Scene, float, float]:
 
 def _plan(result: AuditResult, island: Island) -> Plan:
     """Lay an island out: columns along the flows, cards in them."""
-    ids, here = set(island.flows), set(island.systems)
+    here = set(island.systems)
     flows = tuple(
-        flow for flow in result.stack.flows
-        if flow.id in ids and {flow.source.system, flow.target.system} <= here and flow.source.system != flow.target.system
+        flow for flow in (result.stack.flow_by_id[id] for id in island.flows)
+        if {flow.source.system, flow.target.system} <= here and flow.source.system != flow.target.system
     )  # fmt: skip
     links = [(flow.source.system, flow.target.system) for flow in flows]
     column = columns_of(island.systems, links)

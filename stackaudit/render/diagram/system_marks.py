@@ -28,9 +28,7 @@ WORDS: Final = MappingProxyType(
 
 def marks_of(stack: Stack, system: System) -> tuple[str, ...]:
     """Return a system's marks; what nobody answered gives none."""
-    by_hand = any(
-        flow.live and flow.by_hand and system.id in (flow.source.system, flow.target.system) for flow in stack.flows
-    )
+    by_hand = any(flow.live and flow.by_hand for flow in stack.flows_at(system.id))
     found = {
         "owner": isinstance(system.owner, Nothing),
         "end": present(system.end_of_life),

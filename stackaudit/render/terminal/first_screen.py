@@ -11,7 +11,7 @@ from stackaudit.audit.severity import Severity
 from stackaudit.graph.verdict import Verdict
 from stackaudit.model.answer import present
 from stackaudit.render.money import money
-from stackaudit.render.terminal.ink import Ink, on_one_line
+from stackaudit.render.terminal.ink import Ink, columns_of, on_one_line
 
 MOST_LINES = 40
 _MOST_ABOUT_OTHERS = 4
@@ -48,7 +48,9 @@ def _numbers(result: AuditResult, ink: Ink) -> Iterator[str]:
         if verdict is not Verdict.KEPT and (count := numbers.by_verdict.get(verdict, 0))
     ]
     if parts:
-        yield " " * (_FIGURE + 3) + "  ".join(parts)
+        margin = " " * (_FIGURE + 3)
+        line = margin + "  ".join(parts)
+        yield from [line] if columns_of(line) <= ink.width else [margin + part for part in parts]
     yield from _row(ink, str(numbers.stores.written), _stores(numbers))
     yield from _row(ink, f"{numbers.flows_by_hand} of {numbers.flows_live}", "flows carried by hand")
     yield from _money(result, ink)

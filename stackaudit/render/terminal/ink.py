@@ -54,7 +54,7 @@ class Ink(msgspec.Struct, frozen=True):
     def wrapped(self, text: str, indent: int, first: str = "") -> list[str]:
         """Return text as lines that fit the width; ``first`` stands before the first line, the rest is indented."""
         lines = [first or " " * indent]
-        used, gap = columns_of(_PAINT.sub("", lines[0])), ""
+        used, gap = columns_of(lines[0]), ""
         for word in _cut(on_one_line(text).split(), self.width - indent):
             wide = len(gap) + columns_of(word)
             if used + wide > self.width and used > indent:
@@ -85,8 +85,8 @@ def on_one_line(text: str) -> str:
 
 
 def columns_of(text: str) -> int:
-    """Return how many columns text takes on a terminal."""
-    return sum(_columns(each) for each in text)
+    """Return how many columns text takes on a terminal; colour takes none."""
+    return sum(_columns(each) for each in _PAINT.sub("", text))
 
 
 def _columns(letter: str) -> int:
