@@ -57,7 +57,7 @@ def _remove(folder: Path, names: Iterable[str]) -> None:
             try:
                 file.unlink()
             except OSError as error:
-                raise click.ClickException(f"{file} cannot be replaced: {error.strerror or error}") from error
+                raise click.ClickException(f"{file} cannot be removed: {error.strerror or error}") from error
 
 
 def _written(folder: Path) -> list[str]:

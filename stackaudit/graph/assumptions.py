@@ -15,9 +15,7 @@ from stackaudit.model.stack import Stack
 def assumptions(stack: Stack, point: CollectionPoint, sender: Sender, route: tuple[Hop, ...]) -> tuple[str, ...]:
     """Return what a promise's verdict takes at face value, from the point to the sender."""
     return tuple(
-        dict.fromkeys(
-            (*_of_point(point), *_of_route(stack, route), *_of_sender(sender), *_of_company(stack, sender))
-        )
+        dict.fromkeys((*_of_point(point), *_of_route(stack, route), *_of_sender(sender), *_of_company(stack, sender)))
     )
 
 

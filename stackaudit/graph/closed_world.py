@@ -55,13 +55,15 @@ class ClosedWorld:
 
     def _feeding(self, checked: tuple[int, ...], cell: int) -> frozenset[str]:
         """Return the systems from which the cell could come to the checked nodes over stated links."""
-        known = self._feeders_by_cell.get((checked, cell))
+        # Cells are long numbers in a company of many brands; the place of their one bit is short.
+        place = cell.bit_length()
+        known = self._feeders_by_cell.get((checked, place))
         if known is None:
             # Cells that no store and no flow tells apart come over the same links.
             alike = (checked, self._class_of(cell))
             if alike not in self._feeders:
                 self._feeders[alike] = self._search(checked, cell)
-            known = self._feeders_by_cell[checked, cell] = self._feeders[alike]
+            known = self._feeders_by_cell[checked, place] = self._feeders[alike]
         return known
 
     def _search(self, checked: tuple[int, ...], cell: int) -> frozenset[str]:
@@ -108,5 +110,5 @@ def _untold(links: PreferenceLinks) -> list[Flow]:
     return [
         flow
         for flow in links.stack.flows
-        if flow.live and isinstance(flow.carries, Silence) and not flow.carries_preferences
+        if flow.live and flow.may_carry_preferences and not flow.carries_preferences
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from stackaudit.model.answer import UNKNOWN
 from stackaudit.model.flows import Flow
@@ -30,19 +31,11 @@ class PossibleWays:
 
     def reached(self, systems: Iterable[str]) -> frozenset[str]:
         """Return every system to which something kept in the given systems could get, themselves included."""
-        seen = set(systems)
-        queue = list(seen)
-        gaps_open = True
-        while queue:
-            system = queue.pop()
-            fresh = self._next[system] - seen
-            if gaps_open and system in self._incomplete:
-                # The first system with gaps leads to all the others; a second one has nothing to add.
-                fresh |= self._incomplete - seen
-                gaps_open = False
-            seen |= fresh
-            queue += fresh
-        return frozenset(seen)
+        seen = self._written(systems)
+        if self._incomplete.isdisjoint(seen):
+            return frozenset(seen)
+        # One system with gaps leads to all the others, so that nearly every start gets to the same places.
+        return self._beyond_gaps if seen <= self._beyond_gaps else self._beyond_gaps | seen
 
     def joined(self, system: str) -> frozenset[str]:
         """Return every system that written flows join with a system, whichever way, if all carry what they may."""
@@ -53,6 +46,19 @@ class PossibleWays:
             seen |= fresh
             queue += fresh
         return frozenset(seen)
+
+    @cached_property
+    def _beyond_gaps(self) -> frozenset[str]:
+        return frozenset(self._written(self._incomplete))
+
+    def _written(self, systems: Iterable[str]) -> set[str]:
+        seen = set(systems)
+        queue = list(seen)
+        while queue:
+            fresh = self._next[queue.pop()] - seen
+            seen |= fresh
+            queue += fresh
+        return seen
 
     def _add(self, flow: Flow) -> None:
         self._beside[flow.source.system].add(flow.target.system)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from stackaudit.graph.preference_links import Link, PreferenceLinks
 from stackaudit.graph.propagation import Followed, Label
 from stackaudit.graph.trace import Drop, DropReason, Facet, Hop
+from stackaudit.model.answer import said
 from stackaudit.model.preferences import CollectionPoint
 
 MOST_STOPS = 3
@@ -64,23 +65,42 @@ def stops(
 def _no_flow(
     links: PreferenceLinks, point: CollectionPoint, followed: Followed, checked: tuple[int, ...], cells: int
 ) -> tuple[Drop, ...]:
-    """Return the cut: the last facet that heard the no, and the nearest one that would have to."""
+    """Return the cut: the first store that heard the no (else what else did), and the nearest that would have to."""
     if not checked:
         return ()
     target = links.nodes[checked[0]].facet
     to = links.stack.systems[target.system].label
     heard = sorted(
-        (min(label.time for label in front if label.cells & cells), links.nodes[node].facet)
+        (links.nodes[node].facet.kind != "store", min(each.time for each in front if each.cells & cells), node)
         for node, front in followed.labels.items()
-        if any(label.cells & cells for label in front)
+        if any(each.cells & cells for each in front)
     )
     if not heard:
-        detail = f"no store remembers it, and no preference flow leads from there to {to}"
-        return (Drop(collection_facet(point), target, "", DropReason.NO_FLOW, detail, 0),)
-    time, last = heard[-1]
-    names = dict.fromkeys(links.stack.systems[facet.system].label for _, facet in heard)
+        return _not_remembered(links, point, target, to)
+    _, time, first = heard[0]
+    names = dict.fromkeys(links.stack.systems[links.nodes[node].facet.system].label for _, _, node in heard)
     detail = f"no preference flow leads on from {_either(list(names))} to {to}"
-    return (Drop(last, target, "", DropReason.NO_FLOW, detail, time),)
+    return (Drop(links.nodes[first].facet, target, "", DropReason.NO_FLOW, detail, time),)
+
+
+def _not_remembered(links: PreferenceLinks, point: CollectionPoint, target: Facet, to: str) -> tuple[Drop, ...]:
+    """Return the cut of a no that no store takes up: the stores that are written and do not cover it."""
+    said_at = collection_facet(point)
+    written = [links.nodes[links.store_node[store]].facet for store in (point.writes if said(point.writes) else ())]
+    if not written:
+        return (
+            Drop(said_at, target, "", DropReason.NO_FLOW, f"it is written to no store, and {to} hears nothing of it"),
+        )
+    return tuple(
+        Drop(
+            said_at,
+            store,
+            "",
+            DropReason.SCOPE,
+            f"the store in {links.stack.systems[store.system].label} does not cover it",
+        )
+        for store in written
+    )
 
 
 def _either(names: list[str]) -> str:

@@ -103,16 +103,19 @@ class Universe:
 
     def touched(self, dimension: str, cells: int) -> tuple[int, ...]:
         """Return the places on one axis at which a set has cells, lowest first."""
-        key = (dimension, cells)
-        if key not in self._touched:
+        known = self._touched.get((dimension, cells))
+        if known is None:
             axis, slabs = self.axis(dimension), self._slabs[dimension]
             places, rest = [], cells
             while rest:
                 place = ((rest & -rest).bit_length() - 1) // axis.stride % len(axis)
                 places.append(place)
                 rest &= ~slabs[place]
-            self._touched[key] = tuple(sorted(places))
-        return self._touched[key]
+            known = tuple(sorted(places))
+            # Most sets are about one brand and quickly done; remembering them all would take more room than they save.
+            if len(known) > 1:
+                self._touched[dimension, cells] = known
+        return known
 
     def classes(self, cells: int, masks: Iterable[int]) -> tuple[int, ...]:
         """Return the parts of a set that no mask tells apart (partition refinement); within one, all cells fare alike.
@@ -135,34 +138,28 @@ class Universe:
 
     def spread(self, cells: int, dimension: str) -> int:
         """Return what is denied when a distinction is lost and one no counts for all (``deny-if-any``)."""
-        axis = self.axis(dimension)
-        plane = self._plane(cells, dimension, any_of=True)
-        spread = cells
-        for place, value in enumerate(axis.values):
-            if dimension != "purpose" or not within(value, SERVICE):
-                spread |= plane << (place * axis.stride)
-        return spread
+        return cells | self._along(self._plane(cells, dimension), dimension) & ~self._apart(dimension)
 
     def whole_lines(self, cells: int, dimension: str, among: int) -> int:
         """Return the denied cells whose every sibling on one axis (within ``among``) is denied too (``deny-if-all``)."""
-        axis = self.axis(dimension)
-        complete = self._plane(cells | (self.everything & ~among), dimension, any_of=False)
-        lines = 0
-        for place in range(len(axis)):
-            lines |= complete << (place * axis.stride)
-        return cells & lines
+        allowed = self._plane(among & ~cells & ~self._apart(dimension), dimension)
+        return cells & ~self._along(allowed, dimension)
 
-    def _plane(self, cells: int, dimension: str, *, any_of: bool) -> int:
-        axis = self.axis(dimension)
-        planes = [
-            (cells & slab) >> (place * axis.stride)
-            for place, slab in enumerate(self._slabs[dimension])
-            if any_of or dimension != "purpose" or not within(axis.values[place], SERVICE)
-        ]
-        plane = planes[0] if planes else 0
-        for other in planes[1:]:
-            plane = plane | other if any_of else plane & other
+    def _apart(self, dimension: str) -> int:
+        """Return the cells that a lost distinction leaves alone: nobody means service messages by a plain no."""
+        return self._purpose_slab(SERVICE) if dimension == "purpose" else 0
+
+    def _plane(self, cells: int, dimension: str) -> int:
+        """Return the shadow of a set on the first place of an axis."""
+        axis, slabs, plane = self.axis(dimension), self._slabs[dimension], 0
+        for place in self.touched(dimension, cells):
+            plane |= (cells & slabs[place]) >> (place * axis.stride)
         return plane
+
+    def _along(self, plane: int, dimension: str) -> int:
+        """Return a set on the first place of an axis, copied to every place."""
+        axis = self.axis(dimension)
+        return _repeat(plane, axis.stride, len(axis))
 
     @cached_property
     def _slabs(self) -> dict[str, tuple[int, ...]]:

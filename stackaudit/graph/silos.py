@@ -115,10 +115,11 @@ def _side(book: PromiseBook, ways: PossibleWays, standing: dict[str, int], islan
 def _gap(book: PromiseBook, here: _Side, there: _Side) -> Gap:
     stated = here.stated & there.stated
     shared = stated or here.face & there.face
+    others = _unlike(there.stores, shared)
     pairs = (
         ((mine & theirs & shared).bit_count(), standing + standing_there, one, other)
         for one, mine, standing in _unlike(here.stores, shared)
-        for other, theirs, standing_there in _unlike(there.stores, shared)
+        for other, theirs, standing_there in others
     )
     _, _, one, other = max(pairs, key=lambda pair: pair[:2])
     return Gap(
@@ -137,7 +138,8 @@ def _unlike(stores: tuple[tuple[str, int, int], ...], cells: int) -> list[tuple[
     """Return the first store of each kind within the cells: a large island has hundreds, and few kinds of them."""
     first: dict[tuple[int, int], str] = {}
     for store, covers, standing in stores:
-        first.setdefault((covers & cells, standing), store)
+        if part := covers & cells:
+            first.setdefault((part, standing), store)
     return [(store, covers, standing) for (covers, standing), store in first.items()]
 
 

@@ -142,4 +142,6 @@ class Flow(Record, frozen=True):
     @property
     def may_carry_preferences(self) -> bool:
         """Tell whether it carries preferences, or nobody said what it carries."""
+        if isinstance(self.preferences, Nothing):
+            return self.carries_preferences
         return self.carries_preferences or isinstance(self.carries, Silence)

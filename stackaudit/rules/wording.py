@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from stackaudit.graph.trace import Drop, DropReason
+from stackaudit.graph.trace import Drop, DropReason, Facet
 from stackaudit.model.answer import present, said
 from stackaudit.model.stack import Stack
 
@@ -49,9 +49,13 @@ def sender_names(stack: Stack, ids: Iterable[str]) -> list[str]:
     return [stack.senders[id].label for id in ids]
 
 
-def repair(drop: Drop) -> str:
+def repair(stack: Stack, drop: Drop) -> str:
     """Return the smallest change that would let a no pass the hop at which it stopped."""
-    source = drop.source.system or "the collection point"
-    where = f"the flow {drop.flow}" if drop.flow and "flow" in drop.detail else f"the store in {drop.target.system}"
-    text = _REPAIRS[drop.reason].format(flow=drop.flow, where=where, source=source, target=drop.target.system)
+    source, target = _system(stack, drop.source) or "the collection point", _system(stack, drop.target)
+    where = f"the flow {drop.flow}" if drop.flow and "flow" in drop.detail else f"the store in {target}"
+    text = _REPAIRS[drop.reason].format(flow=drop.flow, where=where, source=source, target=target)
     return f"smallest repair: {text}"
+
+
+def _system(stack: Stack, facet: Facet) -> str:
+    return stack.systems[facet.system].label if facet.system in stack.systems else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -73,10 +74,19 @@ def test_an_unknown_ending_is_2(stackaudit: CommandLine, tmp_path: Path) -> None
     assert [] == list(tmp_path.iterdir())
 
 
+def test_a_terminal_is_spared_png(stackaudit: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+
+    said = stackaudit("map", SHOP, "--format", "png")
+
+    assert (2, "") == (said.code, said.out)
+    assert "name a file with -o" in said.err
+
+
 def test_a_missing_wheel_for_png_is_2_and_says_what_to_install(
     stackaudit: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "resvg_py", None)
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
 
     said = stackaudit("map", SHOP, "-o", "picture.png")
 

@@ -85,6 +85,23 @@ def test_a_list_that_was_tampered_with_leads_nowhere_else(name: str, folder: Pat
     assert (folder / "sub/inside.txt").exists()
 
 
+def test_an_old_file_that_cannot_be_removed_is_2_and_named(
+    folder: Path, stackaudit: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(self: Path, missing_ok: bool = False) -> None:  # noqa: ARG001 - as Path has it
+        raise PermissionError(13, "Permission denied")
+
+    with (folder / MANIFEST).open("a", encoding="utf-8") as file:
+        file.write("old-picture.svg\n")
+    (folder / "old-picture.svg").write_text("<svg/>", encoding="utf-8")
+    monkeypatch.setattr(Path, "unlink", refused)
+
+    said = stackaudit("report", "small.yaml", "-o", "report")
+
+    assert 2 == said.code
+    assert "old-picture.svg cannot be removed: Permission denied" in said.err
+
+
 def test_an_empty_folder_is_taken(tmp_path: Path, stackaudit: CommandLine) -> None:
     (tmp_path / "empty").mkdir()
 

@@ -423,7 +423,7 @@ def _certain(
     if isinstance(point.writes, Silence):
         return False
     carries_what = [
-        flow for flow in stack.flows if isinstance(flow.carries, Silence) and flow.preferences is Silence.NOT_ASKED
+        flow for flow in stack.flows if isinstance(flow.carries, Silence) and isinstance(flow.preferences, Silence)
     ]
     open_out = {flow.source.system for flow in carries_what if flow.live}
     open_in = {flow.target.system for flow in carries_what if flow.live}

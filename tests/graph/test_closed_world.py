@@ -81,6 +81,10 @@ def test_a_flow_that_carries_something_else_leaves_nothing_open(carries: str) ->
     assert Verdict.BROKEN is promise("[crm, lake]", flow).verdict
 
 
+def test_a_flow_that_is_known_to_treat_no_preferences_leaves_nothing_open() -> None:
+    assert Verdict.BROKEN is promise("[crm, lake]", "{from: lake, to: web, preferences: none}").verdict
+
+
 def test_where_the_no_is_said_has_to_be_complete_too() -> None:
     assert Verdict.NOT_WRITTEN_DOWN is promise("[crm, lake]", point=", via: web").verdict
     assert Verdict.BROKEN is promise("[web]", point=", via: web").verdict

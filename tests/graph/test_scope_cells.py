@@ -20,7 +20,9 @@ def universe(
     channels: tuple[Channel, ...] = ("email", "sms", "post"),
 ) -> Universe:
     """Return the cells of a stack that names these words."""
-    senders = {channel: Sender(id=channel, system="esp", channel=channel, purposes=PURPOSES) for channel in channels}
+    senders = {
+        str(channel): Sender(id=channel, system="esp", channel=channel, purposes=PURPOSES) for channel in channels
+    }
     return Universe(Stack(company=Company(brands=brands, regions=regions), senders=senders))
 
 

@@ -75,7 +75,7 @@ def _hit(context: Context, loss: FlowLoss) -> Hit:
         evidence=(
             f"lost on the way: {listed(loss.scopes)}",
             *(f"{promise} stops here" for promise in loss.cuts),
-            repair(Drop(loss.source, loss.target, loss.flow, _LOST, loss.details[0])),
+            repair(context.stack, Drop(loss.source, loss.target, loss.flow, _LOST, loss.details[0])),
         ),
         related=tuple(Subject("collection_points", point) for point in loss.points),
         severity=Severity.CRITICAL if loss.cuts else Severity.HIGH,

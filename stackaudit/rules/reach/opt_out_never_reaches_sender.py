@@ -11,7 +11,7 @@ from stackaudit.audit.severity import Basis, Severity
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.verdict import Verdict
 from stackaudit.model.answer import said
-from stackaudit.rules.wording import listed, repair
+from stackaudit.rules.wording import listed, point_names, repair
 
 
 @rule(id="reach/opt-out-never-reaches-sender", severity=Severity.CRITICAL)
@@ -69,25 +69,32 @@ def opt_out_never_reaches_sender(context: Context) -> Iterator[Hit | Question]:
 
 def _hit(context: Context, sender: str, broken: list[Promise], of: int) -> Hit:
     label = context.stack.senders[sender].label
-    points = [context.stack.collection_points[promise.point].label for promise in broken]
+    points = point_names(context.stack, (promise.point for promise in broken))
     return Hit(
         subject=Subject("senders", sender),
         message=f"{label} never hears a no said at {listed(points)} ({len(broken)} of {of} promises)",
-        evidence=tuple(f"{promise.id}: {_cut(promise)}" for promise in broken),
+        evidence=tuple(
+            f"{listed(point_names(context.stack, at))}: {cut}" for cut, at in _cuts(context, broken).items()
+        ),
         related=tuple(Subject("collection_points", promise.point) for promise in broken),
         basis=Basis.ABSENT,
         assumptions=tuple(dict.fromkeys(text for promise in broken for text in promise.assumptions)),
     )
 
 
-def _cut(promise: Promise) -> str:
-    stop = promise.drops[0] if promise.drops else None
-    return f"{stop.detail}; {repair(stop)}" if stop else promise.certain
+def _cuts(context: Context, broken: list[Promise]) -> dict[str, list[str]]:
+    """Return where the noes stop, each cut once, with the points whose noes stop there."""
+    cuts: dict[str, list[str]] = {}
+    for promise in broken:
+        stop = promise.drops[0] if promise.drops else None
+        cut = f"{stop.detail}; {repair(context.stack, stop)}" if stop else promise.certain
+        cuts.setdefault(cut, []).append(promise.point)
+    return cuts
 
 
 def _question(context: Context, sender: str, unwritten: list[Promise]) -> Question:
     entry = context.stack.senders[sender]
-    points = [context.stack.collection_points[promise.point].label for promise in unwritten]
+    points = point_names(context.stack, (promise.point for promise in unwritten))
     return Question(
         subject=Subject("senders", sender),
         text=f"By which route does a no said at {listed(points)} reach {entry.label}?",

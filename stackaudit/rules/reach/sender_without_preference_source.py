@@ -81,7 +81,8 @@ def _hit(context: Context, sender: Sender, what: str) -> Hit:
 
 def _filters(context: Context, sender: Sender) -> list[str]:
     """Return the stores by which people are left out before they get to the sender's system."""
-    flows = [flow for flow in context.stack.flows if flow.live and flow.target.system == sender.system]
+    into = context.stack.flows_at(sender.system)
+    flows = [flow for flow in into if flow.live and flow.target.system == sender.system]
     return [store for flow in flows if said(flow.filters) for store in flow.filters]
 
 
