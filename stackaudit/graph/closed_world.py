@@ -7,7 +7,7 @@ from functools import cached_property
 from stackaudit.graph.meetings import Meetings
 from stackaudit.graph.preference_links import Link, PreferenceLinks
 from stackaudit.graph.propagation import Followed
-from stackaudit.model.answer import Silence, said
+from stackaudit.model.answer import said
 from stackaudit.model.flows import Flow
 from stackaudit.model.preferences import CollectionPoint
 
@@ -108,7 +108,5 @@ def _written(point: CollectionPoint) -> tuple[str, ...]:
 def _untold(links: PreferenceLinks) -> list[Flow]:
     """Return the live flows of which nobody said what they carry."""
     return [
-        flow
-        for flow in links.stack.flows
-        if flow.live and flow.may_carry_preferences and not flow.carries_preferences
+        flow for flow in links.stack.flows if flow.live and flow.may_carry_preferences and not flow.carries_preferences
     ]

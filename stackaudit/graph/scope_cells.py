@@ -201,7 +201,7 @@ class Universe:
         parts = []
         for dimension in ("brand", "region"):
             values = self.axis(dimension).values
-            named = [value for value in values if cells & self.slab(dimension, (value,))]
+            named = [values[place] for place in self.touched(dimension, cells)]
             if len(named) < len(values):
                 parts.append(" or ".join(named))
         return f" ({', '.join(parts)})" if parts else ""

@@ -284,7 +284,7 @@ def flows_of_noes(stack: Stack) -> st.SearchStrategy[Flow]:
     )
 
 
-# `via` is where a no begins, and a status or direction is what the schema says it is when nobody writes it. A rule of
+# `via` is where a no begins (see tests/test_silence.py), and a status or direction is what the schema says it is when nobody writes it. A rule of
 # deny-if-any denies more than was said, which nobody expects of silence.
 NEVER_TAKEN = {"id", "status", "direction", "via", "brands", "regions"}
 

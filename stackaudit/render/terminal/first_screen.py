@@ -137,7 +137,8 @@ def _group(group: Group, ink: Ink, collapse_over: int, *, verbose: bool) -> Iter
     else:
         for finding in group.findings:
             yield "  " + ink.shortened(f"{_where(finding)}{finding.message}", ink.width - 2)
-    yield "  " + ink.shortened(f"closes when: {group.rule.closes}", ink.width - 2)
+    closing = f"closes when: {group.rule.closes}"
+    yield from ink.wrapped(closing, 4, "  ") if verbose else ["  " + ink.shortened(closing, ink.width - 2)]
 
 
 def _whole(finding: Finding, ink: Ink) -> Iterator[str]:

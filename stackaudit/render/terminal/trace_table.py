@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from stackaudit.graph.promise import Promise
+from stackaudit.graph.reading import Reading
 from stackaudit.graph.trace import Arrival, Drop, Trace
+from stackaudit.graph.unbounded import is_unbounded
 from stackaudit.graph.waits import hours_text
 from stackaudit.model.stack import Stack
 from stackaudit.render.terminal.ink import Ink
+
+_READ = {
+    Reading.AS_WRITTEN: "as written: details that nobody gave are taken at face value",
+    Reading.PESSIMISTIC: "pessimistically: what nobody said does not carry, and takes for ever",
+    Reading.OPTIMISTIC: "optimistically: what nobody said carries, and at once",
+}
 
 
 def trace_table(stack: Stack, trace: Trace, promises: Sequence[Promise], ink: Ink | None = None) -> str:
@@ -16,7 +24,7 @@ def trace_table(stack: Stack, trace: Trace, promises: Sequence[Promise], ink: In
     ink = ink or Ink()
     point = stack.collection_points[trace.point]
     lines = [ink.paint(ink.shortened(f"A no said at {point.label}", ink.width), "bold")]
-    lines += ink.wrapped(f"about {', '.join(trace.cells) or 'nothing'}, read {trace.reading.value}", 2)
+    lines += ink.wrapped(f"about {', '.join(trace.cells) or 'nothing'}, read {_READ[trace.reading]}", 2)
     lines += ["", ink.paint("It gets to", "bold"), *_arrivals(trace.arrivals, ink)]
     if trace.drops:
         lines += ["", ink.paint("It stops at", "bold"), *_drops(trace.drops, ink)]
@@ -40,7 +48,7 @@ def _arrivals(arrivals: Sequence[Arrival], ink: Ink) -> Iterator[str]:
     rows = [
         (
             ink.shortened(arrival.facet.id, 24),
-            ("at least " if arrival.untimed else "") + hours_text(arrival.time),
+            ("at least " if arrival.untimed else "") + _time(arrival.time),
             "by hand" if arrival.by_hand else "",
             arrival.fidelity,
             ink.shortened(", ".join(arrival.keys or ()) or "not said", 22),
@@ -48,7 +56,7 @@ def _arrivals(arrivals: Sequence[Arrival], ink: Ink) -> Iterator[str]:
         for arrival in arrivals
     ]
     table = tabulate(
-        rows, ("where", "after up to", "", "fidelity", "known by"), tablefmt="plain", disable_numparse=True
+        rows, ("where", "at the latest", "", "fidelity", "known by"), tablefmt="plain", disable_numparse=True
     )
     yield from (f"  {line}".rstrip() for line in table.splitlines())
 
@@ -61,16 +69,28 @@ def _drops(drops: Sequence[Drop], ink: Ink) -> Iterator[str]:
 
 def _promise(stack: Stack, promise: Promise, ink: Ink) -> Iterator[str]:
     label = stack.senders[promise.sender].label
-    time = "" if promise.total is None else f" after up to {hours_text(promise.total)}"
+    time = "" if promise.total is None else f", {_after(promise.total)}"
     limit = f"{promise.limit.hours:g} h, {promise.limit.id}"
     sure = "confirmed" if promise.confirmed else f"between {promise.pessimistic.value} and {promise.optimistic.value}"
     yield f"  {ink.verdict(promise.verdict)}{time}: {ink.paint(ink.shortened(label, 40), 'bold')}"
     yield from ink.wrapped(f"limit {limit}; {sure}", 8, "      ")
     for hop in promise.route:
-        wait = "nobody said" if hop.wait is None else hours_text(hop.wait)
+        wait = "nobody said how long" if hop.wait is None else _after(hop.wait)
         hand = ", by hand" if hop.by_hand else ""
         key = f", by {hop.key}" if hop.key else ""
         name = hop.flow or "at once"
-        yield from ink.wrapped(f"{hop.source.id} to {hop.target.id}: up to {wait}{hand}{key} ({name})", 8, "      ")
+        yield from ink.wrapped(f"{hop.source.id} to {hop.target.id}: {wait}{hand}{key} ({name})", 8, "      ")
     for drop in promise.drops[:1]:
         yield from ink.wrapped(f"{drop.reason.value}: {drop.detail}", 8, "      ")
+
+
+def _after(seconds: int) -> str:
+    if is_unbounded(seconds):
+        return "nothing bounds how late"
+    return "at once" if seconds == 0 else f"after up to {hours_text(seconds)}"
+
+
+def _time(seconds: int) -> str:
+    if is_unbounded(seconds):
+        return "no bound"
+    return "at once" if seconds == 0 else hours_text(seconds)
