@@ -18,6 +18,8 @@ UNIT: Final = 100
 DIVISION: Final = 10 * UNIT
 """Systems in a division; the first one is shared by its units."""
 
+LEAST: Final = 30
+
 KINDS: Final = ("crm", "email", "loyalty", "preference-centre", "profile-store", "web-analytics")
 CHANNELS: Final = ("email", "sms", "post", "app-push", "phone")
 PURPOSES: Final = ("marketing.newsletter", "marketing.offers", "marketing.loyalty", "marketing.events")
@@ -63,7 +65,12 @@ def make_stack(n: int, seed: int = 0) -> str:
     """Return an inventory of ``n`` systems as YAML, the same text for the same arguments.
 
     It has 3n flows, n/3 stores, n/10 collection points and n/30 senders, of which each point meets at most five.
+
+    Raises:
+        ValueError: for fewer than 30 systems, among which there would be no sender.
     """
+    if n < LEAST:
+        raise ValueError(f"a stack has at least {LEAST} systems")
     dice = random.Random(seed)
     lines = ["stackaudit: 1", ""]
     for part in (_company(n), _teams(n), _systems(n, dice), _stores(n, dice), _points(n, dice), _senders(n, dice)):
@@ -250,7 +257,8 @@ def _near_store(at: int, n: int, dice: random.Random) -> int:
     """Return a system of the same unit that holds a store, one of the first of them more often than not."""
     unit = at - at % UNIT
     first, last = -(-unit // 3), (min(unit + UNIT, n // 3 * 3) - 1) // 3
-    return 3 * dice.randint(first, min(last, first + 10) if dice.random() < 0.6 else last)
+    # A unit that has only just begun has no store yet, and takes the last one before it.
+    return 3 * dice.randint(min(first, last), min(last, first + 10) if dice.random() < 0.6 else last)
 
 
 def _shared(at: int) -> bool:

@@ -22,8 +22,7 @@ LINDEN_HARBOUR = Path(__file__).parents[1] / "inventories" / "linden-harbour-ban
 
 # A missing entry, list or status is another statement, not a missing answer; settings are no answers at all.
 EXEMPT_NOUNS = ("settings", "waivers", "regulations", "purposes")
-# Without `via` a no is taken to begin at its store, and that store's list of flows may be complete where the other was not.
-EXEMPT_KEYS = ("id", "flows_complete", "status", "via")
+EXEMPT_KEYS = ("id", "flows_complete", "status")
 IN_EVERY_RUN = 60
 
 GOODNESS = {

@@ -7,6 +7,7 @@ from functools import cached_property
 from stackaudit.graph.meetings import Meetings
 from stackaudit.graph.preference_links import Link, PreferenceLinks
 from stackaudit.graph.propagation import Followed
+from stackaudit.graph.reading import Reading
 from stackaudit.model.answer import said
 from stackaudit.model.flows import Flow
 from stackaudit.model.preferences import CollectionPoint
@@ -20,16 +21,23 @@ class ClosedWorld:
 
     def __init__(self, links: PreferenceLinks) -> None:
         self.links = links
-        self._untold_out = frozenset(flow.source.system for flow in _untold(links))
-        self._untold_in = frozenset(flow.target.system for flow in _untold(links))
+        self._untold_out = frozenset(system for flow in _untold(links) for system in _ends(flow, flow.source.system))
+        self._untold_in = frozenset(system for flow in _untold(links) for system in _ends(flow, flow.target.system))
         self._feeders: dict[tuple[tuple[int, ...], int], frozenset[str]] = {}
         self._feeders_by_cell: dict[tuple[tuple[int, ...], int], frozenset[str]] = {}
 
-    def certain(self, point: CollectionPoint, followed: Followed, checked: tuple[int, ...], cell: int) -> str:
-        """Return why it is certain that a no about ``cell`` finds no route to the checked nodes, or nothing."""
+    def certain(
+        self, point: CollectionPoint, followed: Followed, checked: tuple[int, ...], cell: int, reading: Reading
+    ) -> str:
+        """Return why it is certain that a no about ``cell`` finds no route to the checked nodes, or nothing.
+
+        Where nobody said in which system a no is given (``via``), it is taken as written to begin at its store; read
+        optimistically it may begin in a system whose flows nobody listed, so that only the other side of the cut counts.
+        """
         if not said(point.writes) or followed.truncated:
             return ""
-        if self._closed(self._reached(point, followed, cell), self._untold_out):
+        begins_there = said(point.via) or reading is Reading.AS_WRITTEN
+        if begins_there and self._closed(self._reached(point, followed, cell), self._untold_out):
             return GETS_NOWHERE_ELSE
         if checked and self._closed(self._feeding(checked, cell), self._untold_in):
             return NOTHING_FEEDS
@@ -110,3 +118,8 @@ def _untold(links: PreferenceLinks) -> list[Flow]:
     return [
         flow for flow in links.stack.flows if flow.live and flow.may_carry_preferences and not flow.carries_preferences
     ]
+
+
+def _ends(flow: Flow, end: str) -> tuple[str, ...]:
+    """Return one end of a flow, or both where it goes both ways."""
+    return (flow.source.system, flow.target.system) if flow.direction == "both" else (end,)

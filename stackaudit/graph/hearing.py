@@ -228,7 +228,7 @@ class Hearing:
         """Tell whether a complete list of flows makes sure that a no about the cells does not get to the nodes."""
         followed, world = self.followed(point), self.book.closed_world
         return said(point.covers) and any(
-            world.certain(point, followed, nodes, cell) for cell in self.book.universe.split(cells)
+            world.certain(point, followed, nodes, cell, Reading.OPTIMISTIC) for cell in self.book.universe.split(cells)
         )
 
     def _all_certain(self, points: list[CollectionPoint], nodes: tuple[int, ...], cells: int) -> bool:

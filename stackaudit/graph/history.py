@@ -70,7 +70,7 @@ def _unrecorded(book: PromiseBook, point: CollectionPoint, keepers: Meetings[int
     sure = 0
     for cell in book.universe.split(missing & ~asked) if stores else ():
         able = tuple(node for node, covers in candidates if covers & cell)
-        if not able or book.closed_world.certain(point, followed, able, cell):
+        if not able or book.closed_world.certain(point, followed, able, cell, Reading.OPTIMISTIC):
             sure |= cell
     return Unrecorded(
         point=point.id,

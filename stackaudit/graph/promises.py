@@ -183,7 +183,7 @@ class PromiseBook:
         # At best, a route that nobody wrote down is there and in time.
         otherwise = Verdict.NOT_WRITTEN_DOWN if reading is Reading.AS_WRITTEN else Verdict.KEPT
         for cell in self.universe.split(cells):
-            certain = self.closed_world.certain(point, followed, checked, cell)
+            certain = self.closed_world.certain(point, followed, checked, cell, reading)
             yield Outcome(Verdict.BROKEN if certain else otherwise, cell, certain=certain)
 
     def _pessimistic(self, point: CollectionPoint, sender: Sender, cells: int, written: Outcome) -> Verdict:

@@ -410,13 +410,20 @@ def _of_cell(
     if oracle.pessimistic or sender.checks == ():
         return "broken", None
     written = Oracle(oracle.stack, "as-written")
-    if _certain(written, point, checked, cell, written.reached(point)):
+    begins_there = oracle.reading == "as-written" or not isinstance(point.via, Silence)
+    if _certain(written, point, checked, cell, written.reached(point), begins_there=begins_there):
         return "broken", None
     return "not written down" if oracle.reading == "as-written" else "kept", None
 
 
 def _certain(
-    oracle: Oracle, point: CollectionPoint, checked: list[NodeId], cell: Cell, reached: dict[State, float]
+    oracle: Oracle,
+    point: CollectionPoint,
+    checked: list[NodeId],
+    cell: Cell,
+    reached: dict[State, float],
+    *,
+    begins_there: bool,
 ) -> bool:
     """Tell whether the lists of flows are complete on one side: where the no is, or where the check is fed from."""
     stack = oracle.stack
@@ -436,7 +443,7 @@ def _certain(
         holds.add(point.via)
     else:
         holds |= {stack.preference_stores[store].system for store in point.writes}
-    if all(stack.complete.covers(system) for system in holds) and not holds & open_out:
+    if begins_there and all(stack.complete.covers(system) for system in holds) and not holds & open_out:
         return True
     feeding = {oracle.system(node) for node in _feeding(oracle, checked, cell)}
     return bool(checked) and all(stack.complete.covers(system) for system in feeding) and not feeding & open_in

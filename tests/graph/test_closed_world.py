@@ -47,9 +47,15 @@ def promise(
     ],
 )
 def test_a_missing_route_is_certain_where_one_side_is_complete(complete: str, certain: str) -> None:
-    found = promise(complete)
+    found = promise(complete, point=", via: none")
 
     assert (Verdict.BROKEN, certain, Verdict.BROKEN) == (found.verdict, found.certain, found.optimistic)
+
+
+def test_where_nobody_said_in_which_system_a_no_is_given_the_side_that_it_comes_from_is_open_at_best() -> None:
+    found = promise("[crm, lake]")
+
+    assert (Verdict.BROKEN, Verdict.KEPT) == (found.verdict, found.optimistic)
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,8 @@ def opt_out_never_reaches_sender(context: Context) -> Iterator[Hit | Question]:
         if context.stack.senders[sender].checks == ():
             continue  # reach/sender-without-preference-source says it once for all points
         stated = [each for each in promises if said(context.stack.collection_points[each.point].covers)]
-        broken = [each for each in stated if each.verdict is Verdict.BROKEN]
+        # Broken as written but kept at best is a question: nobody said enough.
+        broken = [each for each in stated if each.verdict is each.optimistic is Verdict.BROKEN]
         # What nobody said a point is about may be nothing that the sender does.
         open_verdicts = (Verdict.BROKEN, Verdict.NOT_WRITTEN_DOWN)
         unwritten = [each for each in promises if each.verdict in open_verdicts and each not in broken]
