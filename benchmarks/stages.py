@@ -40,9 +40,12 @@ def stages(path: str) -> dict[str, float]:
         filled = Loaded(enrich(loaded.stack), loaded.sources, loaded.warnings)
     with stage("promises"):
         PromiseBook(filled.stack).promises()
-    with stage("whole engine"):
+    with stage("promises again"):
+        PromiseBook(filled.stack).promises()
+    with stage("engine"):
         result = run(filled, all_rules())
-    found["rules"] = found.pop("whole engine") - found["promises"]
+    # The engine computes the promises once more, by then with warm caches.
+    found["rules"] = found.pop("engine") - found.pop("promises again")
     with stage("JSON"):
         json_result(result)
     with stage("pictures"):

@@ -51,12 +51,12 @@ def likely_stores(stack: Stack) -> tuple[LikelyStore, ...]:
         flow.target.system for flow in flows if flow.direction == "both"
     }
     hearing = {flow.target.system: flow for flow in reversed(flows)}
-    points = {point.via for point in stack.collection_points.values() if isinstance(point.via, str)}
+    relaying = telling | {point.via for point in stack.collection_points.values() if isinstance(point.via, str)}
     return tuple(
         likely
         for system in stack.systems.values()
         if system.live and system.id not in holding
-        for likely in (_likely(system, hearing.get(system.id), relays=system.id in telling | points),)
+        for likely in (_likely(system, hearing.get(system.id), relays=system.id in relaying),)
         if likely
     )
 

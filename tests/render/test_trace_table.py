@@ -42,7 +42,7 @@ def test_it_says_where_it_gets_to_and_what_becomes_of_it() -> None:
 
     assert text.startswith("A no said at A call\n  about email, sms")
     assert re.search(r"^  esp +\S+ h +by hand", text, re.MULTILINE)
-    assert re.search(r"^  . by hand after up to \S+ h: News$", text, re.MULTILINE)
+    assert re.search(r"^  . by hand, after up to \S+ h: News$", text, re.MULTILINE)
     assert "✕ broken: Texts" in text
 
 

@@ -88,8 +88,8 @@ def _plan(result: AuditResult, island: Island) -> Plan:
     """Lay an island out: columns along the flows, cards in them."""
     here = set(island.systems)
     flows = tuple(
-        flow for flow in (result.stack.flow_by_id[id] for id in island.flows)
-        if {flow.source.system, flow.target.system} <= here and flow.source.system != flow.target.system
+        flow for id in island.flows if (flow := result.stack.flow_by_id.get(id))
+        and {flow.source.system, flow.target.system} <= here and flow.source.system != flow.target.system
     )  # fmt: skip
     links = [(flow.source.system, flow.target.system) for flow in flows]
     column = columns_of(island.systems, links)
