@@ -72,8 +72,7 @@ def missed(promise: Promise, limits: tuple[Limit, ...]) -> tuple[Limit, ...]:
 def open_waits(stack: Stack, limits: Limits, promise: Promise, reading: Reading) -> tuple[OpenWait, ...]:
     """Return the missing answers that make its waits and limits differ under a reading from what is written."""
     sender = stack.senders[promise.sender]
-    on_route = {hop.flow for hop in promise.route if hop.flow}
-    flows = [flow for flow in stack.flows if flow.id in on_route]
+    flows = [stack.flow_by_id[flow] for flow in dict.fromkeys(hop.flow for hop in promise.route) if flow]
     found = [open for flow in flows for open in _of_flow(flow, reading)]
     return (*found, *_of_sender(sender, reading), *_of_limits(stack, limits, sender, reading))
 

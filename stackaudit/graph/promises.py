@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -75,6 +76,15 @@ class PromiseBook:
         purposes = sender.purposes if said(sender.purposes) else ("*",)
         patterns = tuple(ScopePattern(sender.channel, purpose) for purpose in purposes)
         return self.universe.mask(patterns, sender.brands, sender.regions)
+
+    def points_about(self, cells: int) -> list[tuple[CollectionPoint, int]]:
+        """Return the points whose answers are about any of some cells, each with all its own, in the order written."""
+        return self._points.of(cells)
+
+    @cached_property
+    def _points(self) -> Meetings[CollectionPoint]:
+        search = self.propagation(Reading.AS_WRITTEN)
+        return Meetings(self.universe, [(each, search.cells(each)) for each in self.stack.collection_points.values()])
 
     def checked_nodes(self, sender: Sender, links: PreferenceLinks) -> tuple[int, ...]:
         """Return the nodes that a sender asks: the stores it names, else what lies in its own system.

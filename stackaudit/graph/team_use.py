@@ -14,11 +14,6 @@ def used_by_several(system: System) -> bool | None:
     return None if isinstance(system.used_by, Silence) else len(set(system.used_by)) > 1
 
 
-def used_by_team(system: System, team: str) -> bool | None:
-    """Tell whether a team works in a system; None where nobody said."""
-    return None if isinstance(system.used_by, Silence) else team in system.used_by
-
-
 def used_at_edge(stack: Stack, system: System) -> bool | None:
     """Tell whether a team near the customer works in a system; None where nobody said."""
     if isinstance(system.used_by, Silence):

@@ -69,12 +69,11 @@ def _taken_back(context: Context, point: CollectionPoint, *, certainly: bool) ->
 
     Where nobody said what the point is about, any shared scope will do.
     """
-    search = context.book.propagation(Reading.AS_WRITTEN)
-    about = left = search.cells(point)
-    for other in context.stack.collection_points.values():
+    about = left = context.book.propagation(Reading.AS_WRITTEN).cells(point)
+    for other, cells in context.book.points_about(about):
         silent = any(not said(answer) for answer in (other.captures, other.covers))
         if other.lets_say_no and other.id != point.id and _same_key(point, other) and not (certainly and silent):
-            left &= ~search.cells(other)
+            left &= ~cells
     return not left or (left != about and not said(point.covers))
 
 
