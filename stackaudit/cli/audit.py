@@ -10,13 +10,14 @@ from stackaudit.cli import inventory_argument
 from stackaudit.cli.config import SEVERITIES, read_config
 from stackaudit.cli.exit_codes import FAILED, FINDINGS, OK
 from stackaudit.cli.output import write_file, write_out
-
-FORMATS = ("terminal", "json", "html")
+from stackaudit.render.formats import FORMATS, render
 
 
 @click.command("audit")
 @inventory_argument.argument
-@click.option("-f", "--format", "shape", type=click.Choice(FORMATS), default="terminal", help="What goes to stdout.")
+@click.option(
+    "-f", "--format", "shape", type=click.Choice(list(FORMATS)), default="terminal", help="What goes to stdout."
+)
 @click.option(
     "-o", "--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Also write a file; may be repeated."
 )
@@ -48,6 +49,7 @@ def command(
     from stackaudit.audit.select import UnknownRuleError
     from stackaudit.audit.severity import Severity
     from stackaudit.pipeline import audit
+    from stackaudit.render.terminal.ink import Ink
 
     files = [_output(each) for each in outputs]
     _refuse_twice([path for _, path in files])
@@ -62,7 +64,8 @@ def command(
         )
     except UnknownRuleError as error:
         raise click.UsageError(str(error)) from error
-    rendered = {name: _render(name, result, ctx, verbose) for name in {shape, *(name for name, _ in files)}}
+    ink = Ink(ctx.obj["color"])
+    rendered = {name: render(result, name, ink, verbose=verbose) for name in {shape, *(name for name, _ in files)}}
     for name, path in files:
         write_file(path, rendered[name])
     write_out(rendered[shape])
@@ -89,22 +92,3 @@ def _refuse_twice(paths: list[Path]) -> None:
     for path in paths:
         if paths.count(path) > 1:
             raise click.UsageError(f"-o names {path} twice; one would overwrite the other")
-
-
-def _render(name: str, result: object, ctx: click.Context, verbose: bool) -> str:
-    from stackaudit.audit.result import AuditResult
-
-    assert isinstance(result, AuditResult)
-    if name == "json":
-        from stackaudit.render.json_result import json_result
-
-        return json_result(result)
-    if name == "html":
-        from stackaudit.render.html.report import html
-        from stackaudit.render.pictures import pictures
-
-        return html(result, pictures(result))
-    from stackaudit.render.terminal.first_screen import terminal
-    from stackaudit.render.terminal.ink import Ink
-
-    return terminal(result, Ink(ctx.obj["color"]), verbose=verbose)
