@@ -9,8 +9,11 @@ import msgspec
 
 from stackaudit.audit.result import AuditResult
 from stackaudit.catalogue.enrich import enrich
+from stackaudit.catalogue.public_holidays import HolidaysUnavailableError, with_public_holidays
 from stackaudit.catalogue.vocabulary import vocabulary
 from stackaudit.inventory.load import Loaded, load, load_text
+from stackaudit.inventory.problems import InventoryError, Problem
+from stackaudit.model.location import Location
 
 
 def read(path: str | Path, today: str = "") -> Loaded:
@@ -44,4 +47,13 @@ def _filled(loaded: Loaded, today: str) -> Loaded:
     stack = enrich(loaded.stack)
     if today:
         stack = msgspec.structs.replace(stack, company=msgspec.structs.replace(stack.company, as_of=today))
-    return msgspec.structs.replace(loaded, stack=stack)
+    try:
+        return msgspec.structs.replace(loaded, stack=with_public_holidays(stack))
+    except HolidaysUnavailableError as error:
+        raise InventoryError([_no_holidays(loaded, str(error))]) from error
+
+
+def _no_holidays(loaded: Loaded, message: str) -> Problem:
+    place = loaded.sources.location("company", "", "calendars") or Location(loaded.sources.files[0], 1, 1)
+    expected = "the dates themselves, such as `calendars: {GB: [2026-12-25]}`"
+    return Problem(kind="no-holidays", message=message, location=place, expected=expected)

@@ -19,7 +19,7 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", PA
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
 
 # No wheels on some platforms: importing one of them at the top of a module would break commands that do not need it.
-WHEELS_THAT_MAY_BE_MISSING = {"python_calamine", "resvg_py", "xlsxwriter", "pygraphviz"}
+WHEELS_THAT_MAY_BE_MISSING = {"holidays", "python_calamine", "resvg_py", "xlsxwriter", "pygraphviz"}
 
 # Each of them gives another answer tomorrow, elsewhere or by chance; output must not depend on that.
 SOURCES_OF_CHANGE = {"locale", "random", "secrets", "time", "uuid"}

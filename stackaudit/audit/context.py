@@ -10,10 +10,12 @@ from stackaudit.graph.islands import Island
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.promises import PromiseBook
 from stackaudit.graph.reading import Reading
+from stackaudit.graph.scope_gaps import ScopeGap, scope_gaps
 from stackaudit.graph.stack_graph import islands
 from stackaudit.graph.store_count import StoreCount, store_count
 from stackaudit.graph.verdict import Verdict
 from stackaudit.model.answer import present
+from stackaudit.model.senders import Sender
 from stackaudit.model.settings import Settings
 from stackaudit.model.stack import Stack
 
@@ -44,6 +46,27 @@ class Context:
         for promise in self.promises:
             found.setdefault(promise.sender, []).append(promise)
         return {sender: tuple(promises) for sender, promises in found.items()}
+
+    @cached_property
+    def by_point(self) -> dict[str, tuple[Promise, ...]]:
+        """The promises of each collection point that has any."""
+        found: dict[str, list[Promise]] = {}
+        for promise in self.promises:
+            found.setdefault(promise.point, []).append(promise)
+        return {point: tuple(promises) for point, promises in found.items()}
+
+    @cached_property
+    def senders_in(self) -> dict[str, tuple[Sender, ...]]:
+        """The senders of each system that has any."""
+        found: dict[str, list[Sender]] = {}
+        for sender in self.stack.senders.values():
+            found.setdefault(sender.system, []).append(sender)
+        return {system: tuple(senders) for system, senders in found.items()}
+
+    @cached_property
+    def scope_gaps(self) -> dict[str, ScopeGap]:
+        """By promise, what arrives of a no and what does not, where only a part arrives."""
+        return {gap.promise.id: gap for gap in scope_gaps(self.book, self.promises)}
 
     @cached_property
     def islands(self) -> tuple[Island, ...]:

@@ -35,6 +35,7 @@ class Product(Sourced, frozen=True):
     does: tuple[str, ...] | None = None
     channels: tuple[Channel, ...] | None = None
     preferences_note: str = ""
+    look_in: str = ""
     remembers: tuple[str, ...] | None = None
     keys: tuple[str, ...] | None = None
     keys_note: str = ""
@@ -47,6 +48,14 @@ class Product(Sourced, frozen=True):
     def stores_preferences(self) -> bool:
         """Tell whether it has a place of its own for a person's yes or no."""
         return not isinstance(self.preferences, str)
+
+    @property
+    def where_to_look(self) -> str:
+        """Return what to look for and where, as in ``Outreach: prospect opt-out, in the prospect's record``, or nothing."""
+        kept = self.preferences_note.rstrip(".") if isinstance(self.preferences, str) else ", ".join(self.preferences)
+        place = f"in {self.look_in}" if self.look_in else ""
+        found = ", ".join(part for part in (kept, place) if part)
+        return f"{self.name}: {found}" if found and self.preferences != "none" else ""
 
     @property
     def end_of_life_day(self) -> str | None:

@@ -82,6 +82,7 @@ def _product_entry(product: Product) -> Entry:
         ("does", _joined(product.does)),
         ("contacts people by", _joined(product.channels, nothing="nothing")),
         ("preferences live in", _with_note(kept, product.preferences_note)),
+        ("where to look", product.look_in),
         ("remembers", _joined(product.remembers)),
         ("known by", _with_note(_joined(product.keys), product.keys_note)),
         ("history", _with_note(product.history, product.history_note)),
@@ -154,19 +155,21 @@ def _regulation_entry(row: Regulation) -> Entry:
         ("compared with", f"{row.hours:g} h" if row.hours is not None else None),
         ("set by", given(row.hard, "")),
         ("applies from", given(row.effective, "")),
+        ("one request reaches", given(row.request_scope, "")),
+        ("later", given(row.request_scope_from, "")),
         ("cite", given(row.cite, "")),
     )
     return Entry(
         kind="regulation",
         id=row.id,
-        name=given(row.cite, row.id),
+        name=row.label,
         summary=given(row.says, ""),
         facts=_known(facts),
         source=given(row.source, ""),
         confidence=given(row.confidence, "low"),
         as_of=given(row.as_of, ""),
         caution=cautions().get(row.id, ""),
-        names=_spellings(row.id, given(row.cite, "")),
+        names=_spellings(row.id, row.label, given(row.cite, "")),
         topics=_spellings(*given(row.regions, ()), *given(row.channels, ())),
     )
 

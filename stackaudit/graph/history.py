@@ -50,6 +50,20 @@ def unrecorded(book: PromiseBook) -> tuple[Unrecorded, ...]:
     return tuple(found for point in points if said(point.writes) and (found := _unrecorded(book, point, keepers)))
 
 
+def sole_keepers(book: PromiseBook) -> tuple[str, ...]:
+    """Return the stores that keep a history of something of which no other may, in file order."""
+    links = book.propagation(Reading.AS_WRITTEN).links
+    stores = [store for store in book.stack.preference_stores.values() if _may_keep(store)]
+    once = twice = 0
+    for store in stores:
+        covers = links.nodes[links.store_node[store.id]].covers
+        twice |= once & covers
+        once |= covers
+    alone = once & ~twice
+    kept = [store.id for store in stores if store.history in KEPT]
+    return tuple(store for store in kept if links.nodes[links.store_node[store]].covers & alone)
+
+
 def _unrecorded(book: PromiseBook, point: CollectionPoint, keepers: Meetings[int]) -> Unrecorded | None:
     search = book.propagation(Reading.AS_WRITTEN)
     followed = search.follow(point)

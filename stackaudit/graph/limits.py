@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Final
 
@@ -11,7 +12,7 @@ from stackaudit.graph.reading import Reading
 from stackaudit.graph.unbounded import is_unbounded
 from stackaudit.graph.verdict import Limit
 from stackaudit.graph.waits import wait_seconds
-from stackaudit.model.answer import NO, Silence, present, said
+from stackaudit.model.answer import NO, Silence, given, present, said
 from stackaudit.model.duration import HOUR, Wait
 from stackaudit.model.regulation import Regulation
 from stackaudit.model.senders import Sender
@@ -19,6 +20,7 @@ from stackaudit.model.stack import Stack
 
 OWN_PROMISE: Final = "own-promise"
 _ACTS: Final = ("opt-out", "withdraw", "object")
+_CHANGE: Final = re.compile(r"(?P<scope>\S+) from (?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})", re.ASCII)
 
 
 class Limits:
@@ -26,13 +28,15 @@ class Limits:
 
     A row applies when it is about saying no, covers the sender's channel and a region that the sender serves, is in force on
     the inventory's ``as_of`` day (else on the day the table was checked), and its condition (``bulk``) holds. Silence about
-    ``bulk`` counts as bulk. Without regions only rows for everywhere apply. Read pessimistically silence about regions lets
-    every row apply, and silence about the day every row in force at any time; read optimistically silence spares.
+    ``bulk`` counts as bulk. A row of the company's own that leaves out act, channels or regions is about every no, on every
+    channel, everywhere; one that says ``regions: none`` applies nowhere. Where nobody said where the customers live only
+    rows for everywhere apply. Read pessimistically silence about regions lets every row apply, and silence about the day
+    every row in force at any time; read optimistically silence spares.
     """
 
     def __init__(self, stack: Stack) -> None:
         self.stack = stack
-        self._rows = tuple(row for row in regulations(stack.regulations) if row.act in _ACTS and row.hours is not None)
+        self._rows = tuple(row for row in regulations(stack.regulations) if _about_a_no(row) and row.hours is not None)
         self._known: dict[tuple[object, ...], tuple[Limit, ...]] = {}
 
     def of(self, sender: Sender, reading: Reading) -> tuple[Limit, ...]:
@@ -50,12 +54,13 @@ class Limits:
         wait: Wait = written if present(written) else self.stack.settings.opt_out_promise
         seconds = wait_seconds(wait)
         hours = float("inf") if is_unbounded(seconds) else seconds / HOUR
-        return Limit(OWN_PROMISE, hours, "policy", "the company's own promise")
+        name = "the company's own promise" if present(written) else "the default for a company that promises nothing itself"
+        return Limit(OWN_PROMISE, hours, "policy", name=name)
 
     def _applying(self, sender: Sender, reading: Reading) -> list[Limit]:
         regions = sender.regions if said(sender.regions) else self.stack.company.regions
         return [
-            Limit(row.id, row.hours or 0.0, row.hard if said(row.hard) else "policy", _text(row))
+            self._limit(row)
             for row in self._rows
             if _covers_channel(row, sender.channel)
             and _covers_region(row, regions, reading)
@@ -63,23 +68,38 @@ class Limits:
             and _condition_holds(row, sender, reading)
         ]
 
+    def _limit(self, row: Regulation) -> Limit:
+        reaches, later = _request_scope(row, self._day)
+        return Limit(
+            id=row.id,
+            hours=row.hours or 0.0,
+            hard=row.hard if said(row.hard) else "policy",
+            cite=given(row.cite, ""),
+            name=row.label,
+            request_scope=reaches,
+            request_scope_from=later,
+        )
+
+    @cached_property
+    def _day(self) -> str:
+        """Return the day for which the inventory is true, else the one on which the table was checked."""
+        return given(self.stack.company.as_of, _table_day())
+
     def _in_force(self, row: Regulation, reading: Reading) -> bool:
         if not present(row.effective):
             return True
-        as_of = self.stack.company.as_of
-        if present(as_of):
-            return row.effective <= as_of
-        if reading is not Reading.AS_WRITTEN:
+        if reading is not Reading.AS_WRITTEN and not present(self.stack.company.as_of):
             return reading is Reading.PESSIMISTIC
-        return row.effective <= _table_day()
+        return row.effective <= self._day
 
 
 def _covers_channel(row: Regulation, channel: str) -> bool:
-    return said(row.channels) and ("*" in row.channels or channel in row.channels)
+    covered = row.channels if said(row.channels) else ("*",)
+    return "*" in covered or channel in covered
 
 
 def _covers_region(row: Regulation, regions: tuple[str, ...] | Silence, reading: Reading) -> bool:
-    covered = row.regions if said(row.regions) else ()
+    covered = row.regions if said(row.regions) else ("*",)
     if "*" in covered:
         return True
     if isinstance(regions, Silence):
@@ -93,8 +113,15 @@ def _condition_holds(row: Regulation, sender: Sender, reading: Reading) -> bool:
     return sender.bulk is not NO and not (isinstance(sender.bulk, Silence) and reading is Reading.OPTIMISTIC)
 
 
-def _text(row: Regulation) -> str:
-    return row.cite if isinstance(row.cite, str) else row.id
+def _about_a_no(row: Regulation) -> bool:
+    return not said(row.act) or row.act in _ACTS
+
+
+def _request_scope(row: Regulation, day: str) -> tuple[str, str]:
+    """Return how far one request reaches on a day, and in words how far from a later day on."""
+    reaches, later = given(row.request_scope, ""), given(row.request_scope_from, "")
+    change = _CHANGE.fullmatch(later)
+    return (change["scope"], "") if change and change["day"] <= day else (reaches, later)
 
 
 def _table_day() -> str:

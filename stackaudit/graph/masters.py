@@ -64,12 +64,18 @@ def unmastered(book: PromiseBook) -> Unmastered:
     )
 
 
+def claims(book: PromiseBook) -> tuple[tuple[str, int], ...]:
+    """Return the stores that somebody named as winning, in file order, each with the cells for which it does."""
+    held = ((store.id, _claim(book, store)) for store in book.stack.preference_stores.values())
+    return tuple((store, cells) for store, cells in held if cells)
+
+
 def masters(book: PromiseBook) -> tuple[Master, ...]:
     """Return the stores that somebody named as winning; where it is stated that none does, the one that leads.
 
     A store leads where at least two others hear from it, and from no other store as many.
     """
-    named = [Master(store.id) for store in book.stack.preference_stores.values() if _claim(book, store)]
+    named = [Master(store) for store, _ in claims(book)]
     if named or not _none_wins(book):
         return tuple(named)
     links = book.propagation(Reading.AS_WRITTEN).links

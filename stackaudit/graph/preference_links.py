@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from stackaudit.graph.business_days import calendars_of
 from stackaudit.graph.identity_keys import ANY, IdentityKeys
 from stackaudit.graph.reading import Reading
 from stackaudit.graph.scope_cells import Universe
@@ -63,6 +64,7 @@ class PreferenceLinks:
 
     def __init__(self, stack: Stack, universe: Universe, reading: Reading) -> None:
         self.stack = stack
+        self._calendars = calendars_of(stack.company)
         self.universe = universe
         self.reading = reading
         self.keys = IdentityKeys(stack, reading)
@@ -155,7 +157,7 @@ class PreferenceLinks:
 
     def _links(self, flow: Flow, source: End, target: End) -> Iterator[Link]:
         block = flow.preferences if isinstance(flow.preferences, PreferenceFlow) else _SILENT_BLOCK
-        wait = flow_wait(flow, self.reading)
+        wait = flow_wait(flow, self.reading, self._calendars)
         for start in self.inside(source):
             for end in self.inside(target):
                 yield Link(

@@ -8,6 +8,7 @@ from functools import cached_property
 import msgspec
 
 from stackaudit.graph.assumptions import assumptions
+from stackaudit.graph.business_days import calendars_of
 from stackaudit.graph.closed_world import ClosedWorld
 from stackaudit.graph.limits import Limits
 from stackaudit.graph.meetings import Meetings
@@ -51,6 +52,7 @@ class PromiseBook:
         self._readings = {
             reading: Propagation(PreferenceLinks(stack, self.universe, reading), cap) for reading in Reading
         }
+        self._calendars = calendars_of(stack.company)
         self.closed_world = ClosedWorld(self.propagation(Reading.AS_WRITTEN).links)
 
     def propagation(self, reading: Reading) -> Propagation:
@@ -70,6 +72,10 @@ class PromiseBook:
             for said_no in (self.propagation(Reading.AS_WRITTEN).cells(point),)
             for sender, cells in senders.of(said_no)
         )
+
+    def freeze(self, sender: Sender, reading: Reading) -> int:
+        """Return the seconds for which a sender may still go by what it was told before."""
+        return freeze_seconds(sender, reading, self._calendars)
 
     def sender_cells(self, sender: Sender) -> int:
         """Return the cells in which a sender speaks; silence about purposes is every purpose but service."""
@@ -103,7 +109,7 @@ class PromiseBook:
         written = Reading.AS_WRITTEN
         outcome = self._settle(point, sender, cells, written)
         limits = self.limits.of(sender, written)
-        freeze = freeze_seconds(sender, written)
+        freeze = self.freeze(sender, written)
         label = outcome.label
         timed = label is not None and not label.flags & UNTIMED
         arrival = label.time if label is not None and timed else None
@@ -153,7 +159,7 @@ class PromiseBook:
         followed = search.follow(point)
         checked = self.checked_nodes(sender, search.links)
         limit = self.limits.of(sender, reading)[0]
-        freeze = freeze_seconds(sender, reading)
+        freeze = self.freeze(sender, reading)
         labels = [label for node in checked for label in followed.labels.get(node, ())]
         for group in self._alike(cells, labels):
             best = _best(label for label in labels if label.cells & group)
@@ -202,7 +208,9 @@ class PromiseBook:
         return self._settle(point, sender, cells, Reading.PESSIMISTIC).verdict
 
     def _optimistic(self, point: CollectionPoint, sender: Sender, cells: int, written: Outcome) -> Verdict:
-        if written.verdict is Verdict.NOT_WRITTEN_DOWN or isinstance(sender.checks, Silence):
+        # A place where a person may not be able to say no at all makes no promise.
+        open_at_best = isinstance(sender.checks, Silence) or isinstance(point.captures, Silence)
+        if written.verdict is Verdict.NOT_WRITTEN_DOWN or open_at_best:
             return Verdict.KEPT
         if written.verdict is Verdict.KEPT:
             return Verdict.KEPT

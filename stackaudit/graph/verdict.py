@@ -52,12 +52,22 @@ class Limit(msgspec.Struct, frozen=True):
     """A time within which a no has to take effect.
 
     ``hard`` is ``statute``, ``platform`` or ``policy``; the company's own promise is a policy named ``own-promise``.
+    ``request_scope`` is how far one request reaches on the day of the inventory, ``request_scope_from`` what it will reach
+    from a later day on.
     """
 
     id: str
     hours: float
     hard: str
     cite: str = ""
+    name: str = ""
+    request_scope: str = ""
+    request_scope_from: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return what people call it, else where it is written, else its id."""
+        return self.name or self.cite or self.id
 
     @property
     def seconds(self) -> int:

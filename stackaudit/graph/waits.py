@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from stackaudit.graph.business_days import Calendar, process_days
 from stackaudit.graph.cron_gaps import longest_gap
 from stackaudit.graph.reading import Reading
 from stackaudit.graph.unbounded import UNBOUNDED, is_unbounded, saturated
@@ -27,47 +28,39 @@ __all__ = [
 _SILENT_DELAY: Final = {Reading.AS_WRITTEN: 0, Reading.PESSIMISTIC: UNBOUNDED, Reading.OPTIMISTIC: 0}
 
 
-def flow_wait(flow: Flow, reading: Reading) -> int | None:
+def flow_wait(flow: Flow, reading: Reading, calendars: tuple[Calendar, ...] = ()) -> int | None:
     """Return the seconds that this flow adds at worst, or ``None`` where nobody said how it runs or how often.
 
-    Read optimistically there is always an answer: a flow of which nobody said how it runs may be a lookup.
+    Read optimistically there is always an answer: a flow of which nobody said how it runs may be a lookup. Business days
+    lengthen over the public holidays of the calendars.
     """
+    takes = _delay(flow.takes, reading, calendars)
     if isinstance(flow.how, Silence):
-        return _delay(flow.takes, reading) if reading is Reading.OPTIMISTIC else None
-    takes = _delay(flow.takes, reading)
+        return takes if reading is Reading.OPTIMISTIC else None
     if flow.how == "embedded":
         return takes
     if flow.how == "lookup":
-        return saturated(_cached(flow, reading) + takes)
+        return saturated(_cached(flow, reading, calendars) + takes)
     if isinstance(flow.every, Silence) and reading is not Reading.OPTIMISTIC:
         return None
-    pickup = _delay(flow.pickup_every, reading) if flow.how == "file" else 0
-    return saturated(_between_runs(flow, reading) + pickup + takes)
+    pickup = _delay(flow.pickup_every, reading, calendars) if flow.how == "file" else 0
+    return saturated(_between_runs(flow, reading, calendars) + pickup + takes)
 
 
-def freeze_seconds(sender: Sender, reading: Reading) -> int:
+def freeze_seconds(sender: Sender, reading: Reading, calendars: tuple[Calendar, ...] = ()) -> int:
     """Return the seconds for which a sender may still go by what it was told before."""
     if isinstance(sender.checked, Silence):
-        return _delay(sender.max_queue, reading) if reading is Reading.AS_WRITTEN else _SILENT_DELAY[reading]
+        return _delay(sender.max_queue, reading, calendars) if reading is Reading.AS_WRITTEN else _SILENT_DELAY[reading]
     if sender.checked == "never":
         return UNBOUNDED
-    return 0 if sender.checked == "at-send" else _delay(sender.max_queue, reading)
+    return 0 if sender.checked == "at-send" else _delay(sender.max_queue, reading, calendars)
 
 
-def wait_seconds(wait: Wait) -> int:
+def wait_seconds(wait: Wait, calendars: tuple[Calendar, ...] = ()) -> int:
     """Return the calendar seconds that a stated duration can take at worst."""
     if wait.business_days is not None:
-        return saturated(process_days(wait.business_days) * DAY)
+        return saturated(process_days(wait.business_days, calendars) * DAY)
     return UNBOUNDED if wait.seconds is None else saturated(wait.seconds)
-
-
-def process_days(business_days: int) -> int:
-    """Return the calendar days that a process promised within so many business days takes at worst.
-
-    Two days for each weekend on the way, and one because the day of receipt is not counted. Public holidays are not
-    known here and would add to it.
-    """
-    return business_days + 2 * -(-business_days // 5) + 1
 
 
 def strict_limit_hours(business_days: int) -> int:
@@ -94,26 +87,26 @@ def hours_text(seconds: int) -> str:
     return f"{whole}.{tenth} h" if tenth else f"{whole} h"
 
 
-def _between_runs(flow: Flow, reading: Reading) -> int:
+def _between_runs(flow: Flow, reading: Reading, calendars: tuple[Calendar, ...]) -> int:
     """Return the longest time between runs, missed ones that nobody notices included."""
-    if isinstance(flow.every, Silence) or _seconds_between(flow.every, 1) == 0:
+    if isinstance(flow.every, Silence) or _seconds_between(flow.every, 1, calendars) == 0:
         return 0
     if isinstance(flow.tolerated_failures, Silence):
-        return saturated(_seconds_between(flow.every, 1) + _SILENT_DELAY[reading])
-    return saturated(_seconds_between(flow.every, 1 + flow.tolerated_failures))
+        return saturated(_seconds_between(flow.every, 1, calendars) + _SILENT_DELAY[reading])
+    return saturated(_seconds_between(flow.every, 1 + flow.tolerated_failures, calendars))
 
 
-def _seconds_between(every: Cycle, runs: int) -> int:
-    return longest_gap(every, runs) if isinstance(every, Cron) else runs * wait_seconds(every)
+def _seconds_between(every: Cycle, runs: int, calendars: tuple[Calendar, ...]) -> int:
+    return longest_gap(every, runs) if isinstance(every, Cron) else runs * wait_seconds(every, calendars)
 
 
-def _cached(flow: Flow, reading: Reading) -> int:
+def _cached(flow: Flow, reading: Reading, calendars: tuple[Calendar, ...]) -> int:
     if isinstance(flow.preferences, PreferenceFlow):
-        return _delay(flow.preferences.cache_ttl, reading)
+        return _delay(flow.preferences.cache_ttl, reading, calendars)
     return _SILENT_DELAY[reading]
 
 
-def _delay(stated: Wait | Nothing | Silence, reading: Reading) -> int:
+def _delay(stated: Wait | Nothing | Silence, reading: Reading, calendars: tuple[Calendar, ...]) -> int:
     if present(stated):
-        return wait_seconds(stated)
+        return wait_seconds(stated, calendars)
     return 0 if stated is NONE else _SILENT_DELAY[reading]

@@ -12,10 +12,12 @@ from stackaudit.model.company import Confirmation
 from stackaudit.model.duration import Wait
 from stackaudit.model.scope import CHANNELS
 from stackaudit.model.shape import (
+    PUBLIC,
     ChoiceShape,
     CompleteShape,
     CycleShape,
     DateShape,
+    DatesShape,
     EndShape,
     MapShape,
     NumberShape,
@@ -44,6 +46,7 @@ _YES_NO: Final = ("yes", "no", "none", "on", "off", True, False)
 _GAP: Final = ("none", "no", False)
 _CHANNEL: Final = "|".join((*CHANNELS, r"\*"))
 _SCOPE: Final = {"type": "string", "pattern": rf"^({_CHANNEL})(/(\*|[A-Za-z0-9][A-Za-z0-9_.-]*))?$"}
+_DATE: Final = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _ENDS: Final = {"type": "string", "pattern": f"^{PATTERN}(/{PATTERN})?$"}
 _NOTHING_KNOWN: Final = Vocabulary()
 
@@ -203,7 +206,8 @@ _WAYS: Final[dict[type[Shape], Callable[[Any, Vocabulary], list[Schema]]]] = {
     YesOrScopesShape: _constant({"enum": list(_YES_NO)}, *_one_or_more(_SCOPE)),
     YesOrPointShape: _constant({"enum": list(_YES_NO)}, {"type": "string", "pattern": f"^(via: *)?{PATTERN}$"}),
     NumberShape: _number,
-    DateShape: _constant({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+    DateShape: _constant(_DATE),
+    DatesShape: _constant(*_one_or_more({"enum": [PUBLIC]}, _DATE)),
     WaitShape: _constant({"type": "string"}),
     CycleShape: _constant({"type": "string"}),
     ScopesShape: _constant(*_one_or_more(_SCOPE)),

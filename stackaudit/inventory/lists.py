@@ -8,12 +8,12 @@ from typing import Any, Final
 from stackaudit.inventory.nodes import Listing, Mapping, Node, Scalar
 from stackaudit.inventory.problem_log import ProblemLog, UnfitError
 from stackaudit.inventory.references import References
-from stackaudit.inventory.scalars import not_a_word, read_scope, shorten, yes_or_no
+from stackaudit.inventory.scalars import not_a_word, read_date, read_scope, shorten, yes_or_no
 from stackaudit.inventory.spelling import Speller
 from stackaudit.inventory.words import OpenWords
 from stackaudit.model.answer import UNKNOWN
 from stackaudit.model.scope import ScopePattern
-from stackaudit.model.shape import RefsShape, Shape, WordsShape
+from stackaudit.model.shape import PUBLIC, RefsShape, Shape, WordsShape
 
 # In a list, `no` is a country; alone it is an answer.
 _ALONE: Final = frozenset({"unknown", "none"})
@@ -60,6 +60,12 @@ class ListReader:
         resolve = self._references.resolve
         return tuple(self.each(key, node, "an id", lambda _key, item: resolve(shape.noun, item.text)))
 
+    def dates(self, key: str, _shape: Shape, node: Node) -> Any:
+        """Return dates as written; `public` stands for those of a region's public holidays."""
+        if (answer := answer_alone(node)) is not None:
+            return answer
+        return tuple(self.each(key, node, "a date such as 2026-12-25, or `public`", self._date))
+
     def each(self, key: str, node: Node, what: str, read: Callable[[str, Scalar], Any]) -> Iterator[Any]:
         """Yield what ``read`` makes of each item."""
         for item in self.items(key, node, what):
@@ -83,6 +89,9 @@ class ListReader:
                 )
             else:
                 yield item
+
+    def _date(self, _key: str, item: Scalar) -> str:
+        return item.text if item.text == PUBLIC else read_date(item.text)
 
     def _scope(self, key: str, item: Scalar) -> ScopePattern:
         pattern = read_scope(item.text)

@@ -32,6 +32,7 @@ from stackaudit.model.shape import (
     CompleteShape,
     CycleShape,
     DateShape,
+    DatesShape,
     EndShape,
     MapShape,
     NumberShape,
@@ -57,7 +58,7 @@ _ANSWERS: Final = {
     **dict.fromkeys(("unknown", "Unknown", "UNKNOWN"), _UNKNOWN),
     **dict.fromkeys(("none", "None", "NONE", "no", "No", "NO", "false", "False", "FALSE"), _GAP),
 }
-_LISTS: Final = (WordsShape, ScopesShape, RefsShape, RecordsShape)
+_LISTS: Final = (WordsShape, ScopesShape, RefsShape, RecordsShape, DatesShape)
 
 _MANY: Final = 12
 
@@ -86,6 +87,7 @@ class RecordReader:
         self._structured: dict[type[Shape], Callable[[str, Any, Node], Any]] = {
             WordsShape: self._lists.word_list,
             ScopesShape: self._lists.scopes,
+            DatesShape: self._lists.dates,
             YesOrScopesShape: self._lists.yes_or_scopes,
             RefsShape: self._lists.refs,
             RecordShape: self._nested,

@@ -11,6 +11,7 @@ from stackaudit.model.shape import (
     CompleteShape,
     Count,
     Date,
+    DatesShape,
     Doc,
     Duration,
     MapShape,
@@ -101,8 +102,11 @@ class Company(Record, frozen=True):
     brands: Annotated[Words, Doc("The brands that write to people.")] = NOT_ASKED
     calendars: Annotated[
         dict[str, tuple[str, ...]] | Silence,
-        MapShape(values=WordsShape(none=True)),
-        Doc("Public holidays a region, as lists of dates."),
+        MapShape(values=DatesShape(none=True)),
+        Doc(
+            "Public holidays by region: lists of dates, or `public` where the package holidays is installed.",
+            {"GB": ["2026-12-25", "2026-12-28"]},
+        ),
     ] = NOT_ASKED
     not_needed: Annotated[
         dict[str, str] | Silence,

@@ -19,6 +19,7 @@ class Regulation(Record, frozen=True):
     """One row of the table of limits. Not legal advice: every field can be overridden in the inventory."""
 
     id: str
+    name: Annotated[Text, Doc("What people call it.", "Gmail bulk-sender rule")] = NOT_ASKED
     regions: Annotated[Words, Doc("Where it applies, ISO 3166 codes; * is everywhere.")] = NOT_ASKED
     channels: Annotated[Words, Doc("To which channels; * is all.")] = NOT_ASKED
     act: Annotated[Act | Silence, choice(Act), Doc("What the person does, or what is to be kept.")] = NOT_ASKED
@@ -34,7 +35,9 @@ class Regulation(Record, frozen=True):
     request_scope: Annotated[RequestScope | Silence, choice(RequestScope), Doc("How far one request reaches.")] = (
         NOT_ASKED
     )
-    request_scope_from: Annotated[Text, Doc("From which day it reaches further, and how far.")] = NOT_ASKED
+    request_scope_from: Annotated[
+        Text, Doc("How far it reaches from a later day on.", "sender-entity from 2027-01-31")
+    ] = NOT_ASKED
     mechanism_min_days: Annotated[Count, Doc("How long a way to say no must keep working, in days.")] = NOT_ASKED
     retention: Annotated[Text, Doc("How long proof is kept, ISO 8601.")] = NOT_ASKED
     honour_for: Annotated[Text, Doc("How long a no is honoured, ISO 8601.")] = NOT_ASKED
@@ -50,6 +53,11 @@ class Regulation(Record, frozen=True):
     source: Annotated[Text, Doc("Where it was read.")] = NOT_ASKED
     confidence: Annotated[Confidence | Silence, choice(Confidence), Doc("How sure the row is.")] = NOT_ASKED
     as_of: Annotated[Date, Doc("The day on which the row was checked.")] = NOT_ASKED
+
+    @property
+    def label(self) -> str:
+        """Return the name that people call it by, or the id."""
+        return self.name if isinstance(self.name, str) else self.id
 
     @property
     def hours(self) -> float | None:

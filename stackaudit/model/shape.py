@@ -6,7 +6,7 @@ the rest of the code gets. A field whose default is missing must be written; eve
 
 from __future__ import annotations
 
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Final, get_args
 
 import msgspec
 
@@ -87,6 +87,13 @@ class NumberShape(Shape, frozen=True):
 
 class DateShape(Shape, frozen=True):
     """A calendar date, ``2026-10-01``."""
+
+
+PUBLIC: Final = "public"
+
+
+class DatesShape(Shape, frozen=True):
+    """Calendar dates, or ``public`` for those of the public holidays of a region."""
 
 
 class WaitShape(Shape, frozen=True):

@@ -378,7 +378,7 @@ def _low(oracle: Oracle, point: CollectionPoint, sender: Sender, cells: Cells, w
 
 
 def _high(oracle: Oracle, point: CollectionPoint, sender: Sender, cells: Cells, written: str) -> str:
-    if written == "not written down" or isinstance(sender.checks, Silence):
+    if written == "not written down" or isinstance(sender.checks, Silence) or isinstance(point.captures, Silence):
         return "kept"
     return _settle(oracle, point, sender, cells)[0]
 

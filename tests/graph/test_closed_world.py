@@ -18,7 +18,7 @@ preference_stores:
   crm: {in: crm}
   esp: {in: esp}
 collection_points:
-  form: {writes: %(writes)s, covers: [email]%(point)s}
+  form: {writes: %(writes)s, covers: [email], captures: [withdraw]%(point)s}
 senders:
   mail: {system: esp, channel: email, purposes: [news, offers], checks: [esp]}
 flows:

@@ -14,7 +14,7 @@ STACK = """
 stackaudit: 1
 systems: {events: {}, esp: {}}
 preference_stores: {esp: {in: esp, covers: [email]}}
-collection_points: {form: {via: events, writes: esp, covers: [email]}}
+collection_points: {form: {via: events, writes: esp, covers: [email], captures: [withdraw]}}
 senders: {newsletter: {system: esp, channel: email, checks: esp}}
 flows:
 """

@@ -11,6 +11,7 @@ from stackaudit.audit.severity import Basis, Severity
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.verdict import Verdict
 from stackaudit.model.answer import said
+from stackaudit.rules.whom import of_point
 from stackaudit.rules.wording import listed, point_names, repair
 
 
@@ -19,7 +20,7 @@ def opt_out_never_reaches_sender(context: Context) -> Iterator[Hit | Question]:
     """
     People say no in places from which no route leads to a sender.
 
-    Why it matters: The person did all that could be asked, and is written to again. This is the promise that opt-out
+    Why it matters: The person did all that could be asked, and can be contacted again. This is the promise that opt-out
     statutes on every continent are about.
     How to fix: Take the smallest change that opens the way: let an existing flow carry the noes, widen its scope, add a key
     to it; only then build a new link.
@@ -35,7 +36,7 @@ def opt_out_never_reaches_sender(context: Context) -> Iterator[Hit | Question]:
           crm: {in: crm, covers: [email]}
           esp: {in: esp, covers: [email]}
         collection_points:
-          agent: {writes: crm, covers: [email]}
+          agent: {writes: crm, covers: [email], captures: [withdraw]}
         senders:
           newsletter: {system: esp, channel: email, checks: esp}
 
@@ -47,7 +48,7 @@ def opt_out_never_reaches_sender(context: Context) -> Iterator[Hit | Question]:
           crm: {in: crm, covers: [email]}
           esp: {in: esp, covers: [email]}
         collection_points:
-          agent: {writes: crm, covers: [email]}
+          agent: {writes: crm, covers: [email], captures: [withdraw]}
         senders:
           newsletter: {system: esp, channel: email, checks: esp}
         flows:
@@ -56,12 +57,14 @@ def opt_out_never_reaches_sender(context: Context) -> Iterator[Hit | Question]:
     for sender, promises in context.by_sender.items():
         if context.stack.senders[sender].checks == ():
             continue  # reach/sender-without-preference-source says it once for all points
-        stated = [each for each in promises if said(context.stack.collection_points[each.point].covers)]
+        # reach/opt-out-scope-gap says more exactly of which part of a no only some arrives
+        whole = [each for each in promises if each.id not in context.scope_gaps]
+        stated = [each for each in whole if said(context.stack.collection_points[each.point].covers)]
         # Broken as written but kept at best is a question: nobody said enough.
         broken = [each for each in stated if each.verdict is each.optimistic is Verdict.BROKEN]
         # What nobody said a point is about may be nothing that the sender does.
         open_verdicts = (Verdict.BROKEN, Verdict.NOT_WRITTEN_DOWN)
-        unwritten = [each for each in promises if each.verdict in open_verdicts and each not in broken]
+        unwritten = [each for each in whole if each.verdict in open_verdicts and each not in broken]
         if broken:
             yield _hit(context, sender, broken, len(promises))
         if unwritten:

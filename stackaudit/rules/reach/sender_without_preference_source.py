@@ -21,7 +21,7 @@ def sender_without_preference_source(context: Context) -> Iterator[Hit | Questio
     """
     A sender asks no store that remembers wishes about its channel.
 
-    Why it matters: Wherever a person says no, this sender cannot know. It obeys nobody, so that each way of saying no that the
+    Why it matters: Wherever a person says no, this sender cannot know. It asks nobody, so that each way of saying no that the
     company offers is a promise that it breaks.
     How to fix: Let it ask an existing store that covers its channel, at the moment of sending or when the audience is built.
     Closes when: The sender checks at least one store that covers its channel and purposes.

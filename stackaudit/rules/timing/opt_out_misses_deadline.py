@@ -43,7 +43,7 @@ def opt_out_misses_deadline(context: Context) -> Iterator[Hit | Question]:
         company: {opt_out_promise: 48h}
         systems: {crm: {}, esp: {}}
         preference_stores: {crm: {in: crm, covers: [email]}, esp: {in: esp, covers: [email]}}
-        collection_points: {agent: {writes: crm, covers: [email]}}
+        collection_points: {agent: {writes: crm, covers: [email], captures: [withdraw]}}
         senders: {newsletter: {system: esp, channel: email, checks: esp}}
         flows:
           - {from: crm, to: esp, carries: [preferences], how: batch, every: week}
@@ -53,7 +53,7 @@ def opt_out_misses_deadline(context: Context) -> Iterator[Hit | Question]:
         company: {opt_out_promise: 48h}
         systems: {crm: {}, esp: {}}
         preference_stores: {crm: {in: crm, covers: [email]}, esp: {in: esp, covers: [email]}}
-        collection_points: {agent: {writes: crm, covers: [email]}}
+        collection_points: {agent: {writes: crm, covers: [email], captures: [withdraw]}}
         senders: {newsletter: {system: esp, channel: email, checks: esp}}
         flows:
           - {from: crm, to: esp, carries: [preferences], how: batch, every: day}
