@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from stackaudit.graph.decisive_unknowns import OpenAnswer, open_answers
 from stackaudit.graph.grid import Grid, grid
 from stackaudit.graph.hearing import Hearing
 from stackaudit.graph.islands import Island
@@ -13,6 +14,7 @@ from stackaudit.graph.reading import Reading
 from stackaudit.graph.scope_gaps import ScopeGap, scope_gaps
 from stackaudit.graph.stack_graph import islands
 from stackaudit.graph.store_count import StoreCount, store_count
+from stackaudit.graph.sync_cycles import SyncCycle, sync_cycles
 from stackaudit.graph.verdict import Verdict
 from stackaudit.model.answer import present
 from stackaudit.model.senders import Sender
@@ -69,9 +71,19 @@ class Context:
         return {gap.promise.id: gap for gap in scope_gaps(self.book, self.promises)}
 
     @cached_property
+    def open_answers(self) -> tuple[OpenAnswer, ...]:
+        """The missing answers on which verdicts hang, those first that could change most."""
+        return open_answers(self.book, self.promises)
+
+    @cached_property
     def islands(self) -> tuple[Island, ...]:
         """The islands of preferences, largest first."""
         return islands(self.stack)
+
+    @cached_property
+    def sync_cycles(self) -> tuple[SyncCycle, ...]:
+        """The circles in which stores write over each other, or may, the certain ones first."""
+        return sync_cycles(self.book)
 
     @cached_property
     def store_count(self) -> StoreCount:

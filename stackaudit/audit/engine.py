@@ -13,6 +13,7 @@ from stackaudit.audit.numbers import numbers
 from stackaudit.audit.openness import openness
 from stackaudit.audit.result import AuditResult, Warning
 from stackaudit.audit.rule import Rule
+from stackaudit.audit.unknowns import decisive
 from stackaudit.audit.waive import waive
 from stackaudit.inventory.load import Loaded
 from stackaudit.inventory.source_map import SourceMap
@@ -52,6 +53,7 @@ def run(loaded: Loaded, rules: Iterable[Rule], name: str = "") -> AuditResult:
         failures=tuple(failures),
         warnings=(*(Warning(each.message, each.location) for each in loaded.warnings), *complaints),
         truncated=context.truncated,
+        unknowns=tuple(msgspec.structs.replace(each, location=places.of(each.subject)) for each in decisive(context)),
     )
 
 

@@ -70,6 +70,24 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     location: Location | None = None
 
 
+class Unknown(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the answers that would change most verdicts, whatever the rules ask.
+
+    Attributes:
+        subject: the entry, with the ``field`` to fill in; ``flows_complete`` of a system asks if all its flows are written down.
+        text: the question, as it can be put to a person.
+        ask: whom to ask; empty when nobody is named.
+        promises: ids of the promises that the answer could change.
+        location: filled in by the engine.
+    """
+
+    subject: Subject
+    text: str
+    ask: str = ""
+    promises: tuple[str, ...] = ()
+    location: Location | None = None
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """A hit with all that the engine adds. ``waiver`` is set when somebody accepted it."""
 

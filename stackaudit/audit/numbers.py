@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from stackaudit.audit.context import Context
+from stackaudit.audit.decide_by import decide_by, without_notice
 from stackaudit.audit.result import Money, Numbers
 from stackaudit.graph.verdict import Verdict
 from stackaudit.model.answer import Silence, present, said
@@ -30,22 +31,14 @@ def numbers(context: Context) -> Numbers:
         flows_untold=sum(isinstance(flow.how, Silence) for flow in live),
         money=money(stack),
         automations=len(touching),
-        automations_to_a_person=sum(present(each.exception_route) for each in touching),
-        automations_unanswered=sum(isinstance(each.exception_route, Silence) for each in touching),
+        automations_to_a_person=sum(each.leads_to_a_person is True for each in touching),
+        automations_unanswered=sum(each.leads_to_a_person is None for each in touching),
     )
 
 
 def touches_people(automation: Automation) -> bool:
     """Tell whether an automation touches people; what nobody said does."""
     return automation.touches != "nobody"
-
-
-def decide_by(system: System) -> date | None:
-    """Return the last day to decide on a renewal: the renewal date less the notice period, or None without a date."""
-    if not present(system.renews):
-        return None
-    notice = system.notice_days if said(system.notice_days) else 0
-    return date.fromisoformat(system.renews) - timedelta(days=notice)
 
 
 def money(stack: Stack) -> Money:
@@ -57,6 +50,9 @@ def money(stack: Stack) -> Money:
         return Money(None, None, undated=undated, unpriced=unpriced)
     today = date.fromisoformat(stack.company.as_of)
     soon = today + timedelta(days=stack.settings.renewal_warning_days)
+    unnoticed = tuple(
+        system.id for system in live if without_notice(system) and str(system.renews) >= today.isoformat()
+    )
     dated = [
         (system, day)
         for system in live
@@ -64,7 +60,7 @@ def money(stack: Stack) -> Money:
     ]
     past = [system for system, day in dated if day < today]
     near = [system for system, day in dated if today <= day <= soon]
-    return Money(_sum(past), _sum(near), _ids(past), _ids(near), undated, unpriced)
+    return Money(_sum(past), _sum(near), _ids(past), _ids(near), undated, unpriced, unnoticed)
 
 
 def _sum(systems: list[System]) -> float:

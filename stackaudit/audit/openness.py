@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
 import msgspec
 
 from stackaudit.audit.result import Openness
-from stackaudit.model.answer import Silence
+from stackaudit.model.answer import NOT_ASKED, Silence
 from stackaudit.model.shape import Record
 from stackaudit.model.stack import NOUNS, Stack
 
@@ -25,32 +26,37 @@ WORKSHOP_KEYS: Final = {
     "hand_offs": ("agreed", "criteria"),
     "practices": ("answer",),
 }
-"""What a half-day workshop asks of every entry; deeper keys count once somebody begins to answer them."""
+"""What a half-day workshop asks of every entry; a deeper key counts where somebody wrote it down."""
 
 
 def openness(stack: Stack) -> Openness:
-    """Count the answers: the workshop's keys of every entry, and of each deeper key that any such entry answers."""
+    """Count the answers: the workshop's keys of every entry, and each deeper answer that somebody was asked for.
+
+    A deeper key counts where it is written down, ``unknown`` included, so that a further answer never makes more look open.
+    """
     asked = open_answers = 0
     for noun in NOUNS:
-        if noun.key not in WORKSHOP_KEYS:
-            continue
-        held = getattr(stack, noun.key)
-        records = [held] if noun.layout == "one" else list(held.values() if isinstance(held, Mapping) else held)
-        for field in _asked_fields(noun.key, records):
-            asked += len(records)
-            open_answers += sum(isinstance(getattr(record, field), Silence) for record in records)
+        if noun.key in WORKSHOP_KEYS:
+            held = getattr(stack, noun.key)
+            records = [held] if noun.layout == "one" else list(held.values() if isinstance(held, Mapping) else held)
+            answers = [answer for record in records for answer in _answers(noun.key, record)]
+            asked += len(answers)
+            open_answers += sum(isinstance(answer, Silence) for answer in answers)
     return Openness(asked, open_answers)
 
 
 _REMARKS: Final = frozenset({"note", "evidence", "description"})
 
 
-def _asked_fields(noun: str, records: Sequence[Record]) -> list[str]:
-    # What an entry cannot do without (its id, the ends of a flow) is no answer.
-    fields = [each.name for each in msgspec.structs.fields(records[0]) if not each.required] if records else []
-    return [
-        field
-        for field in fields
-        if field not in _REMARKS
-        and (field in WORKSHOP_KEYS[noun] or any(not isinstance(getattr(record, field), Silence) for record in records))
-    ]
+def _answers(noun: str, record: Record) -> Iterator[object]:
+    for field in _fields(type(record)):
+        answer = getattr(record, field)
+        if field in WORKSHOP_KEYS[noun] or answer is not NOT_ASKED:
+            yield answer
+
+
+@cache
+def _fields(record: type[Record]) -> tuple[str, ...]:
+    """Return the fields that hold answers: what an entry cannot do without (its id, the ends of a flow) is none."""
+    fields = msgspec.structs.fields(record)
+    return tuple(each.name for each in fields if not each.required and each.name not in _REMARKS)

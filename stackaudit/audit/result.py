@@ -7,7 +7,7 @@ from itertools import groupby
 
 import msgspec
 
-from stackaudit.audit.finding import Finding, Question, RuleFailure
+from stackaudit.audit.finding import Finding, Question, RuleFailure, Unknown
 from stackaudit.audit.rule import RuleText
 from stackaudit.audit.severity import Severity
 from stackaudit.graph.grid import Grid
@@ -23,7 +23,8 @@ class Money(msgspec.Struct, frozen=True):
     """What renews with its decision near: yearly cost of systems past their decide-by date, and of those due soon.
 
     None when no ``as_of`` says what today is. ``undated`` are systems with a cost and no renewal date that anybody gave,
-    ``unpriced`` those of which nobody said what they cost.
+    ``unpriced`` those of which nobody said what they cost, ``unnoticed`` those that renew and of which nobody said how long
+    before notice has to be given: they are in neither sum.
     """
 
     past: float | None
@@ -32,6 +33,7 @@ class Money(msgspec.Struct, frozen=True):
     soon_systems: tuple[str, ...] = ()
     undated: tuple[str, ...] = ()
     unpriced: tuple[str, ...] = ()
+    unnoticed: tuple[str, ...] = ()
 
 
 class Numbers(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,6 +95,7 @@ class AuditResult(msgspec.Struct, frozen=True, kw_only=True):
         places: where each entry was written, by ``noun/id`` (``systems/crm``).
         findings: sorted by severity, rule, subject; waived ones are among them, with their waiver.
         questions: sorted by how much their answer could change, then rule and subject.
+        unknowns: the few missing answers that would change most verdicts, those first that could change most.
         truncated: places where following a no had to leave labels out.
     """
 
@@ -110,6 +113,7 @@ class AuditResult(msgspec.Struct, frozen=True, kw_only=True):
     failures: tuple[RuleFailure, ...] = ()
     warnings: tuple[Warning, ...] = ()
     truncated: tuple[str, ...] = ()
+    unknowns: tuple[Unknown, ...] = ()
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:

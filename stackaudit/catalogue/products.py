@@ -51,10 +51,9 @@ class Product(Sourced, frozen=True):
 
     @property
     def where_to_look(self) -> str:
-        """Return what to look for and where, as in ``Outreach: prospect opt-out, in the prospect's record``, or nothing."""
-        kept = self.preferences_note.rstrip(".") if isinstance(self.preferences, str) else ", ".join(self.preferences)
-        place = f"in {self.look_in}" if self.look_in else ""
-        found = ", ".join(part for part in (kept, place) if part)
+        """Return what to look for and where: ``Outreach: prospect opt-out; look in the prospect's record``, or nothing."""
+        kept = self.preferences_note.rstrip(".") if isinstance(self.preferences, str) else "; ".join(self.preferences)
+        found = "; ".join(part for part in (kept, self.look_in and f"look in {self.look_in}") if part)
         return f"{self.name}: {found}" if found and self.preferences != "none" else ""
 
     @property

@@ -47,10 +47,16 @@ def states(country: str) -> tuple[str, ...]:
 
 
 def is_known(code: str) -> bool:
-    """Tell whether a code, an alias or the country that it starts with stands in the catalogue or looks like ISO 3166."""
+    """Tell whether a code or an alias, or the country that it starts with, is one of ISO 3166 or a group of them."""
     here = normalise(code)
-    country, _, _ = here.partition("-")
-    return here == EVERYWHERE or here in _content()["groups"] or (len(country) == 2 and country.isalpha())
+    return here in codes() or here.partition("-")[0] in _content()["countries"]
+
+
+@cache
+def codes() -> frozenset[str]:
+    """Return every country code, group and alias, and ``*`` for everywhere."""
+    content = _content()
+    return frozenset((EVERYWHERE, *content["countries"], *content["groups"], *content["aliases"]))
 
 
 def _upward(code: str) -> Iterator[str]:

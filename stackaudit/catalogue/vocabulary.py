@@ -8,6 +8,7 @@ from typing import get_args
 from stackaudit.catalogue.capabilities import capabilities
 from stackaudit.catalogue.products import products
 from stackaudit.catalogue.purposes import purposes
+from stackaudit.catalogue.regions import codes
 from stackaudit.model.vocabulary import Vocabulary
 from stackaudit.model.words import Carries
 
@@ -19,5 +20,6 @@ def vocabulary() -> Vocabulary:
         capabilities=frozenset(capabilities()),
         carries=frozenset(get_args(Carries)),
         purposes=frozenset(purposes()),
+        regions=codes(),
         products=frozenset(word for product in products().values() for word in (product.id, *product.aliases)),
     )

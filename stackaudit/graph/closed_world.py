@@ -43,6 +43,12 @@ class ClosedWorld:
             return NOTHING_FEEDS
         return ""
 
+    def sides(
+        self, point: CollectionPoint, followed: Followed, checked: tuple[int, ...], cell: int
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the systems on the two sides of a cut: those that a no about ``cell`` gets to, those that feed the check."""
+        return self._reached(point, followed, cell), self._feeding(checked, cell) if checked else frozenset()
+
     def _closed(self, systems: frozenset[str], untold: frozenset[str]) -> bool:
         complete = self.links.stack.complete
         return all(complete.covers(system) for system in systems) and not systems & untold

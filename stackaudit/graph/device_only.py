@@ -106,7 +106,9 @@ class _Search:
             senders=tuple(each.id for each in senders),
             stores=tuple(each.id for each in stores if _persons(each.keys)),
             silent=tuple(each.id for each in silent if self._hears(followed, each, cells)),
-            certain=bool(known_by) and said(point.covers) and (nowhere or self._settled(point, followed, silent, unsure)),
+            certain=bool(known_by)
+            and said(point.covers)
+            and (nowhere or self._settled(point, followed, silent, unsure)),
         )
 
     def _known_by(self, point: CollectionPoint) -> tuple[tuple[str, ...], bool]:
@@ -121,9 +123,7 @@ class _Search:
     def _follow(self, point: CollectionPoint) -> Followed:
         return self.book.propagation(Reading.AS_WRITTEN).follow(point)
 
-    def _joins(
-        self, followed: Followed, cells: int, stores: list[PreferenceStore], senders: list[Sender]
-    ) -> bool:
+    def _joins(self, followed: Followed, cells: int, stores: list[PreferenceStore], senders: list[Sender]) -> bool:
         """Tell whether the no comes by a key of the person to a store or sender that knows people by it."""
         for store in stores:
             if self._comes(followed, self.links.store_node[store.id], cells, _persons(store.keys)):

@@ -56,7 +56,8 @@ def blurred(book: PromiseBook) -> tuple[Blurred, ...]:
     Where the no about one value gets to the same store by another way, a place that lets such a no fall loses nothing.
     """
     links = book.propagation(Reading.AS_WRITTEN).links
-    lost = {dimension for holder in (*links.nodes, *links.links) for dimension in holder.loses}
+    lost = {dimension for node in links.nodes for dimension in node.loses}
+    lost |= {dimension for link in links.links for dimension in link.loses}
     found: dict[Place, dict[str, dict[str, bool]]] = {}
     known: dict[tuple[object, ...], list[tuple[Place, bool]]] = {}
     for point in book.stack.collection_points.values():

@@ -54,7 +54,11 @@ class Limits:
         wait: Wait = written if present(written) else self.stack.settings.opt_out_promise
         seconds = wait_seconds(wait)
         hours = float("inf") if is_unbounded(seconds) else seconds / HOUR
-        name = "the company's own promise" if present(written) else "the default for a company that promises nothing itself"
+        name = (
+            "the company's own promise"
+            if present(written)
+            else "the default for a company that promises nothing itself"
+        )
         return Limit(OWN_PROMISE, hours, "policy", name=name)
 
     def _applying(self, sender: Sender, reading: Reading) -> list[Limit]:

@@ -8,6 +8,7 @@ import msgspec
 
 from stackaudit.graph.business_days import calendars_of
 from stackaudit.graph.identity_keys import ANY, IdentityKeys
+from stackaudit.graph.polarity import Polarity
 from stackaudit.graph.reading import Reading
 from stackaudit.graph.scope_cells import Universe
 from stackaudit.graph.trace import Drop, DropReason, Facet
@@ -21,6 +22,8 @@ from stackaudit.model.stack import Stack
 PROVENANCE = ("none", "time", "source", "full")
 _SILENT_BLOCK = PreferenceFlow()
 _EVERY_SCOPE = (ScopePattern(), ScopePattern("*", SERVICE))
+# What is one no for all is, of a yes, one yes for none: the siblings that were not said yes to are still denied.
+_MIRRORED = {"deny-if-any": "deny-if-all", "deny-if-all": "deny-if-any", "ignore": "ignore"}
 _ROWS_THAT_VANISH = ("row-delete", "list-membership", "absence")
 
 
@@ -60,9 +63,10 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class PreferenceLinks:
-    """Every facet and every preference link of a stack, read in one way."""
+    """Every facet and every preference link of a stack, read in one way, for noes or for yeses."""
 
-    def __init__(self, stack: Stack, universe: Universe, reading: Reading) -> None:
+    def __init__(self, stack: Stack, universe: Universe, reading: Reading, polarity: Polarity = Polarity.NO) -> None:
+        self.polarity = polarity
         self.stack = stack
         self._calendars = calendars_of(stack.company)
         self.universe = universe
@@ -182,14 +186,25 @@ class PreferenceLinks:
     ) -> tuple[DropReason, str] | None:
         if not flow.live:
             return DropReason.NOT_LIVE, f"the flow is {flow.status}"
+        if refused := self._not_said(block, start):
+            return refused
+        if wait is None and not self.face_value:
+            return DropReason.UNTOLD, "nobody said how or how often"
+        return None
+
+    def _not_said(self, block: PreferenceFlow, start: int) -> tuple[DropReason, str] | None:
+        """Return why a flow does not carry what is followed, or None where it does."""
+        if self.polarity is Polarity.YES:
+            if block.says == "no-only" or (isinstance(block.says, Silence) and not self.face_value):
+                detail = "it carries only noes" if said(block.says) else "nobody said if it carries yeses"
+                return DropReason.OPT_INS_NOT_CARRIED, detail
+            return None
         if block.says == "yes-only" or (isinstance(block.says, Silence) and not self.face_value):
             return DropReason.OPT_OUTS_NOT_CARRIED, "it carries only yeses" if said(
                 block.says
             ) else "nobody said if it carries noes"
         if self.nodes[start].vanishing and not self._carries_deletions(block):
             return DropReason.OPT_OUTS_NOT_CARRIED, "a no is a row that goes away, and the flow carries no deletions"
-        if wait is None and not self.face_value:
-            return DropReason.UNTOLD, "nobody said how or how often"
         return None
 
     def _extra_keys(self, block: PreferenceFlow) -> int:
@@ -214,7 +229,7 @@ class PreferenceLinks:
         # Where the scope is a guess, the best that it can be is what is denied, and then every sibling is denied too.
         if guessed and self.reading is Reading.OPTIMISTIC and rule != "deny-if-any":
             return "keep"
-        return rule
+        return rule if self.polarity is Polarity.NO else _MIRRORED[rule]
 
     def _provenance(self, fields: tuple[str, ...] | Silence) -> int:
         if not said(fields):

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import msgspec
 
 from stackaudit.graph.overwriting import StaleWay, entering, stale_ways, tellers, writes_over
-from stackaudit.graph.preference_links import Link
 from stackaudit.graph.promises import PromiseBook
 from stackaudit.graph.propagation import UNTIMED, Followed, Label
 from stackaudit.graph.reading import Reading
@@ -119,9 +118,7 @@ def _of_way(
         yield _Case(point.id, way, target, cells, heard, told, open)
 
 
-def _for_certain(
-    book: PromiseBook, point: CollectionPoint, target: int, source: int, cells: int, told: int
-) -> bool:
+def _for_certain(book: PromiseBook, point: CollectionPoint, target: int, source: int, cells: int, told: int) -> bool:
     """Tell whether the source hears later than the target, or never, whatever is still open."""
     links = book.propagation(Reading.AS_WRITTEN).links
     stores = book.stack.preference_stores

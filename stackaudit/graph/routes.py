@@ -76,31 +76,29 @@ def _no_flow(
         if any(each.cells & cells for each in front)
     )
     if not heard:
-        return _not_remembered(links, point, target, to)
+        return _not_remembered(links, point, checked)
     _, time, first = heard[0]
     names = dict.fromkeys(links.stack.systems[links.nodes[node].facet.system].label for _, _, node in heard)
     detail = f"no preference flow leads on from {_either(list(names))} to {to}"
     return (Drop(links.nodes[first].facet, target, "", DropReason.NO_FLOW, detail, time),)
 
 
-def _not_remembered(links: PreferenceLinks, point: CollectionPoint, target: Facet, to: str) -> tuple[Drop, ...]:
-    """Return the cut of a no that no store takes up: the stores that are written and do not cover it."""
-    said_at = collection_facet(point)
-    written = [links.nodes[links.store_node[store]].facet for store in (point.writes if said(point.writes) else ())]
-    if not written:
+def _not_remembered(links: PreferenceLinks, point: CollectionPoint, checked: tuple[int, ...]) -> tuple[Drop, ...]:
+    """Return the cut of a no that no store takes up: the store that is written and does not cover it, and what follows."""
+    said_at, target = collection_facet(point), links.nodes[checked[0]].facet
+    to = links.stack.systems[target.system].label
+    if not said(point.writes) or not point.writes:
         return (
             Drop(said_at, target, "", DropReason.NO_FLOW, f"it is written to no store, and {to} hears nothing of it"),
         )
-    return tuple(
-        Drop(
-            said_at,
-            store,
-            "",
-            DropReason.SCOPE,
-            f"the store in {links.stack.systems[store.system].label} does not cover it",
-        )
-        for store in written
-    )
+    node = links.store_node[point.writes[0]]
+    store = links.nodes[node].facet
+    name = links.stack.systems[store.system].label
+    forgotten = Drop(said_at, store, "", DropReason.SCOPE, f"the store in {name} does not cover it")
+    if node in links.upstream(checked):
+        return (forgotten,)
+    onward = f"no preference flow leads on from {name} to {to}"
+    return (forgotten, Drop(store, target, "", DropReason.NO_FLOW, onward))
 
 
 def _either(names: list[str]) -> str:

@@ -44,6 +44,7 @@ def scope_gaps(book: PromiseBook, promises: Iterable[Promise]) -> tuple[ScopeGap
     """Return the promises of which a part arrives and a part does not, in the given order."""
     return tuple(gap for promise in promises if promise.fidelity in _LESS for gap in _gap(book, promise))
 
+
 def _gap(book: PromiseBook, promise: Promise) -> Iterator[ScopeGap]:
     point, sender = book.stack.collection_points[promise.point], book.stack.senders[promise.sender]
     cells = book.propagation(Reading.AS_WRITTEN).cells(point) & book.sender_cells(sender)

@@ -8,7 +8,7 @@ import msgspec
 
 from stackaudit.graph.promises import PromiseBook
 from stackaudit.graph.reading import Reading
-from stackaudit.model.answer import Silence, said
+from stackaudit.model.answer import Silence, given, said
 from stackaudit.model.preferences import CollectionPoint, PreferenceStore
 from stackaudit.model.senders import Sender
 
@@ -27,7 +27,7 @@ class Coverage(msgspec.Struct, frozen=True):
         open: the scopes of which that hangs on something that nobody said.
         channels: each channel with the share of its cells that such places are about, as stated.
         centres: ids of the places that count, as stated.
-        nearest: the first place that may count, with the field that nobody filled in; empty where there is none.
+        nearest: the first place that looks like one, with the field that nobody filled in; empty where there is none.
     """
 
     missing: tuple[str, ...]
@@ -45,7 +45,7 @@ def self_service(book: PromiseBook) -> Coverage:
     stated, silent = _wanted(book)
     missing = stated & ~perhaps
     universe = book.universe
-    near = (point for point in points if _centre(point, certainly=False) and not _centre(point, certainly=True))
+    near = (point for point in points if _likely(book, point) and not _centre(point, certainly=True))
     return Coverage(
         missing=universe.patterns(missing),
         open=universe.patterns((stated | silent) & ~sure & ~missing),
@@ -74,6 +74,15 @@ def _centre(point: CollectionPoint, *, certainly: bool) -> bool:
         return False
     kind = not said(point.kind) or point.kind in CENTRES
     return kind and (not said(point.self_service) or point.self_service == "yes") and point.lets_say_no
+
+
+def _likely(book: PromiseBook, point: CollectionPoint) -> bool:
+    """Tell whether a place that may count says so by its kind, or is in a system that is there for it."""
+    if not _centre(point, certainly=False):
+        return False
+    stores = (book.stack.preference_stores[store] for store in given(point.writes, ()))
+    does = {word for store in stores for word in given(book.stack.systems[store.system].does, ())}
+    return said(point.kind) or "preference-centre" in does
 
 
 def _open_field(point: CollectionPoint) -> str:

@@ -52,6 +52,31 @@ def strong_components(nodes: Iterable[int], edges: Iterable[tuple[int, int]]) ->
     return tuple(sorted(parts, key=min))
 
 
+def dominators(edges: Iterable[tuple[int, int]], root: int) -> dict[int, int]:
+    """Return for each node that a root leads to the nearest one through which every way to it goes; not for the root."""
+    graph: nx.DiGraph[int] = nx.DiGraph()
+    graph.add_node(root)
+    graph.add_edges_from(edges)
+    nearest = nx.immediate_dominators(graph, root)
+    return {node: through for node, through in nearest.items() if node != root}
+
+
+def cut_places(stack: Stack) -> frozenset[str]:
+    """Return the systems without which the preference flows between the others would fall apart (articulation points)."""
+    graph: nx.Graph[str] = nx.Graph(preference_graph(stack).to_undirected(as_view=True))
+    return frozenset(nx.articulation_points(graph))
+
+
+def cut_flows(stack: Stack) -> frozenset[str]:
+    """Return the ids of preference flows that alone join two parts, whichever way they run (bridges)."""
+    between: dict[frozenset[str], list[str]] = {}
+    for flow in preference_flows(stack):
+        between.setdefault(frozenset((flow.source.system, flow.target.system)), []).append(flow.id)
+    graph: nx.Graph[str] = nx.Graph(preference_graph(stack).to_undirected(as_view=True))
+    found = (between[frozenset(ends)] for ends in nx.bridges(graph))
+    return frozenset(flows[0] for flows in found if len(flows) == 1)
+
+
 def _stores_by_system(stack: Stack) -> dict[str, list[str]]:
     stores: dict[str, list[str]] = {}
     for store in stack.preference_stores.values():

@@ -18,11 +18,19 @@ COUNTING_RULE = (
 
 
 class LikelyStore(msgspec.Struct, frozen=True):
-    """A system that probably keeps preferences although no store is written down for it."""
+    """A system that probably keeps preferences although no store is written down for it.
+
+    Attributes:
+        system: its id.
+        reason: why it probably keeps some.
+        look_for: what its product calls them and where they are found there, as far as the catalogue knows.
+        native: whether its product keeps preferences by itself; otherwise the system only hears of them.
+    """
 
     system: str
     reason: str
     look_for: tuple[str, ...] = ()
+    native: bool = False
 
 
 class StoreCount(msgspec.Struct, frozen=True):
@@ -63,10 +71,12 @@ def likely_stores(stack: Stack) -> tuple[LikelyStore, ...]:
 
 def _likely(system: System, heard: Flow | None, *, relays: bool) -> LikelyStore | None:
     product = product_of(system)
+    look_for = (product.where_to_look,) if product is not None and product.where_to_look else ()
     if product is not None and product.stores_preferences:
-        return LikelyStore(system.id, f"{product.name} keeps preferences by itself", tuple(product.preferences))
+        return LikelyStore(system.id, f"{product.name} keeps preferences by itself", look_for, native=True)
     if heard is not None and not relays:
-        return LikelyStore(system.id, f"it receives preferences from {heard.source.system} and passes none on")
+        reason = f"it receives preferences from {heard.source.system} and passes none on"
+        return LikelyStore(system.id, reason, look_for)
     return None
 
 

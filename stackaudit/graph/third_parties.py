@@ -71,7 +71,7 @@ def _buys_advertising(system: System) -> bool:
 
 def _given(stack: Stack, system: System, ways: PossibleWays, *, on_ads: bool) -> Iterator[Given]:
     arriving = [flow for flow in stack.flows_at(system.id) if flow.live and _enters(flow, system.id)]
-    data = [flow for flow in arriving if flow.level != "total" and carries_person_data(flow)]
+    data = [flow for flow in arriving if flow.level != "total" and carries_person_data(flow) and not _only_noes(flow)]
     purposes = {purpose for flow in data for purpose in given(flow.purposes, ())}
     if not data or any(_signals(flow, purposes, certainly=True) for flow in arriving):
         return
@@ -90,6 +90,10 @@ def _given(stack: Stack, system: System, ways: PossibleWays, *, on_ads: bool) ->
 
 def _enters(flow: Flow, system: str) -> bool:
     return flow.target.system == system or flow.direction == "both"
+
+
+def _only_noes(flow: Flow) -> bool:
+    return said(flow.carries) and {"preferences", "refusals"}.issuperset(flow.carries)
 
 
 def _signals(flow: Flow, purposes: set[str], *, certainly: bool) -> bool:

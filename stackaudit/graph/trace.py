@@ -6,6 +6,7 @@ from enum import Enum
 
 import msgspec
 
+from stackaudit.graph.polarity import Polarity
 from stackaudit.graph.reading import Reading
 
 
@@ -14,6 +15,7 @@ class DropReason(Enum):
 
     NOT_LIVE = "flow is not live"
     OPT_OUTS_NOT_CARRIED = "opt-outs are not carried"
+    OPT_INS_NOT_CARRIED = "opt-ins are not carried"
     SCOPE = "scope does not reach"
     GRANULARITY = "distinction is lost"
     IDENTITY = "identity key does not match"
@@ -79,7 +81,7 @@ class Arrival(msgspec.Struct, frozen=True):
 
 
 class Trace(msgspec.Struct, frozen=True):
-    """Where one no gets to. ``arrivals`` are sorted by time, then facet; ``truncated`` names places where labels were cut."""
+    """Where one answer gets to. ``arrivals`` are sorted by time, then facet; ``truncated`` names places where labels were cut."""
 
     point: str
     reading: Reading
@@ -87,3 +89,4 @@ class Trace(msgspec.Struct, frozen=True):
     arrivals: tuple[Arrival, ...]
     drops: tuple[Drop, ...]
     truncated: tuple[str, ...] = ()
+    says: Polarity = Polarity.NO

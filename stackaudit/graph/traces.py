@@ -1,10 +1,10 @@
-"""Traces: where one no gets to, in words and numbers that a person or a file can take."""
+"""Traces: where one answer gets to, in words and numbers that a person or a file can take."""
 
 from __future__ import annotations
 
 from stackaudit.graph.preference_links import PROVENANCE, PreferenceLinks
 from stackaudit.graph.promises import PromiseBook
-from stackaudit.graph.propagation import BY_HAND, UNTIMED, Followed, Label
+from stackaudit.graph.propagation import BY_HAND, UNTIMED, Followed, Label, Propagation
 from stackaudit.graph.reading import Reading
 from stackaudit.graph.routes import hops
 from stackaudit.graph.trace import Arrival, Drop, Trace
@@ -14,17 +14,22 @@ from stackaudit.model.preferences import CollectionPoint
 
 def trace(book: PromiseBook, point: CollectionPoint, reading: Reading = Reading.AS_WRITTEN) -> Trace:
     """Return where a no said at a point gets to under one reading, and where it stopped."""
-    search = book.propagation(reading)
+    return trace_in(book.propagation(reading), point)
+
+
+def trace_in(search: Propagation, point: CollectionPoint) -> Trace:
+    """Return where a search finds that a point's answer gets to, and where it stopped."""
     followed = search.follow(point)
     arrivals = [_arrival(search.links, point, front, followed) for _, front in sorted(followed.labels.items()) if front]
     arrivals.sort(key=lambda arrival: (arrival.time, arrival.facet))
     return Trace(
         point=point.id,
-        reading=reading,
-        cells=book.universe.patterns(followed.origin.cells),
+        reading=search.links.reading,
+        cells=search.links.universe.patterns(followed.origin.cells),
         arrivals=tuple(arrivals),
         drops=_drops(search.links, followed),
         truncated=tuple(sorted(str(search.links.nodes[node].facet) for node in followed.truncated)),
+        says=search.links.polarity,
     )
 
 

@@ -34,7 +34,7 @@ class OpenWords:
         if vocabulary not in self._known:
             self._known[vocabulary] = self._all(vocabulary, words)
         known = self._known[vocabulary]
-        if not known or at.text in known or (vocabulary == "purposes" and _above(at.text, known)):
+        if not known or at.text in known or (vocabulary in _NESTED and _NESTED[vocabulary](at.text, known)):
             return
         nearest = self._speller.nearest(at.text, known, f"words of {vocabulary}")
         if vocabulary in _ONLY_SLIPS and (not nearest or nearest.casefold() == at.text.casefold()):
@@ -68,6 +68,15 @@ class OpenWords:
 def _above(word: str, known: frozenset[str]) -> bool:
     """Tell whether a purpose is a branch of the tree rather than a leaf."""
     return any(leaf.startswith(f"{word}.") for leaf in known)
+
+
+def _part_of(code: str, known: frozenset[str]) -> bool:
+    """Tell whether a region is a known code in other letters, or a part of a known country (US-CA)."""
+    here = code.upper().replace("_", "-")
+    return here in known or here.partition("-")[0] in known
+
+
+_NESTED: Final = {"purposes": _above, "regions": _part_of}
 
 
 def _names(node: Node | None) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from stackaudit.model.answer import NOT_ASKED, Nothing, Silence
+from stackaudit.model.answer import NO, NONE, NOT_ASKED, YES, Nothing, Silence
 from stackaudit.model.shape import Date, Doc, Key, Record, RefShape, TeamRef, Text, Words, YesNo, choice
 from stackaudit.model.words import Effect, Starts, Touches
 
@@ -39,6 +39,13 @@ class Automation(Record, frozen=True):
     reaches_person: Annotated[YesNo, Doc("Can a customer reach a person through it?")] = NOT_ASKED
     only_route_for: Annotated[Words, Doc("What can be done nowhere else.")] = NOT_ASKED
     note: Annotated[Text, Doc("Anything a reader should know.")] = NOT_ASKED
+
+    @property
+    def leads_to_a_person(self) -> bool | None:
+        """Tell whether a customer can reach a person: as answered, else by the route that is named; None where silent."""
+        if self.reaches_person in (YES, NO):
+            return self.reaches_person is YES
+        return None if isinstance(self.exception_route, Silence) else self.exception_route is not NONE
 
     @property
     def label(self) -> str:

@@ -18,11 +18,11 @@ from stackaudit.model.shape import (
     Record,
     RecordShape,
     RefsShape,
+    Regions,
     SystemRefs,
     Text,
     TextShape,
     Words,
-    WordsShape,
     choice,
 )
 from stackaudit.model.words import Audience
@@ -83,7 +83,7 @@ class Company(Record, frozen=True):
         RefsShape(noun="preference_stores", none=True),
         Doc("The store that wins when two disagree about a customer's yes or no."),
     ] = NOT_ASKED
-    regions: Annotated[Words, Doc("Where the customers live, as ISO 3166 codes.", ["EEA", "GB", "US-CA"])] = NOT_ASKED
+    regions: Annotated[Regions, Doc("Where the customers live, as ISO 3166 codes.", ["EEA", "GB", "US-CA"])] = NOT_ASKED
     country: Annotated[
         str | Silence, TextShape(), Doc("Where the company is, as an ISO 3166 code; decides how numbers look.")
     ] = NOT_ASKED

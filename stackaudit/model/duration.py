@@ -16,6 +16,7 @@ YEAR: Final = 366 * DAY
 
 WORDS: Final = {"now": 0, "minute": MINUTE, "hour": HOUR, "day": DAY, "week": WEEK, "month": MONTH, "year": YEAR}
 UNITS: Final = {"s": 1, "m": MINUTE, "min": MINUTE, "h": HOUR, "d": DAY, "w": WEEK, "mo": MONTH, "y": YEAR}
+SPELLED: Final = {"second": "s", "minute": "m", "hour": "h", "day": "d", "week": "w", "month": "mo", "year": "y"}
 EXPECTED: Final = "now, 15m, 2h, 1d, 3bd, hour, day, week, month, PT15M or ad-hoc"
 
 # ISO 8601 durations, calendar units taken at their longest (month 31 days, year 366), so that a limit is never flattered.
@@ -25,6 +26,7 @@ _ISO: Final = re.compile(
     re.ASCII,
 )
 _ISO_UNITS: Final = (YEAR, MONTH, WEEK, DAY, HOUR, MINUTE, 1)
+_SPELLED: Final = re.compile(r"(\d{1,9})\s+(business\s+(?=day))?(second|minute|hour|day|week|month|year)s?", re.ASCII)
 _PLAIN: Final = re.compile(r"(\d{1,9})\s*(s|min|mo|m|h|d|w|y|bd)", re.ASCII)
 
 
@@ -78,6 +80,8 @@ def parse_wait(text: str) -> Wait:
         return Wait(word, WORDS[lower])
     if lower in ("ad-hoc", "adhoc", "ad hoc"):
         return Wait("ad-hoc")
+    if match := _SPELLED.fullmatch(lower):
+        lower = f"{match[1]}{'bd' if match[2] else SPELLED[match[3]]}"
     if match := _PLAIN.fullmatch(lower):
         amount, unit = int(match[1]), match[2]
         return Wait(word, business_days=amount) if unit == "bd" else Wait(word, amount * UNITS[unit])

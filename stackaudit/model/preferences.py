@@ -15,6 +15,7 @@ from stackaudit.model.shape import (
     PointRefs,
     Record,
     RefShape,
+    Regions,
     Scopes,
     StoreRefs,
     SystemRef,
@@ -100,7 +101,7 @@ class PreferenceStore(Record, frozen=True):
     backfilled: Annotated[YesNo, Doc("Did it start with the noes from before?")] = NOT_ASKED
     stored_in_region: Annotated[Text, Doc("Where the data is kept.")] = NOT_ASKED
     brands: Annotated[Words, Doc("Only for these brands.")] = NOT_ASKED
-    regions: Annotated[Words, Doc("Only for these regions.")] = NOT_ASKED
+    regions: Annotated[Regions, Doc("Only for these regions.")] = NOT_ASKED
     owner: Annotated[Text, Doc("Who answers for it; none if nobody does.")] = NOT_ASKED
     reviewed: Annotated[Date, Doc("When this entry was last confirmed.")] = NOT_ASKED
     note: Annotated[Text, Doc("Anything a reader should know.")] = NOT_ASKED
@@ -150,7 +151,7 @@ class CollectionPoint(Record, frozen=True):
     ] = NOT_ASKED
     frontend_only: Annotated[YesNo, Doc("Does the answer act only in the page or app?")] = NOT_ASKED
     brands: Annotated[Words, Doc("Only for these brands.")] = NOT_ASKED
-    regions: Annotated[Words, Doc("Only for these regions.")] = NOT_ASKED
+    regions: Annotated[Regions, Doc("Only for these regions.")] = NOT_ASKED
     owner: Annotated[Text, Doc("Who answers for it.")] = NOT_ASKED
     note: Annotated[Text, Doc("Anything a reader should know.")] = NOT_ASKED
 

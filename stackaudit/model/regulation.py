@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from stackaudit.model.answer import NOT_ASKED, Silence
-from stackaudit.model.shape import Count, Date, Doc, Number, Record, Text, Words, YesNo, choice
+from stackaudit.model.shape import Count, Date, Doc, Number, Record, Regions, Text, Words, YesNo, choice
 
 Act = Literal["opt-out", "withdraw", "object", "keep-proof", "signal"]
 Hard = Literal["statute", "platform", "policy"]
@@ -20,7 +20,7 @@ class Regulation(Record, frozen=True):
 
     id: str
     name: Annotated[Text, Doc("What people call it.", "Gmail bulk-sender rule")] = NOT_ASKED
-    regions: Annotated[Words, Doc("Where it applies, ISO 3166 codes; * is everywhere.")] = NOT_ASKED
+    regions: Annotated[Regions, Doc("Where it applies, ISO 3166 codes; * is everywhere.")] = NOT_ASKED
     channels: Annotated[Words, Doc("To which channels; * is all.")] = NOT_ASKED
     act: Annotated[Act | Silence, choice(Act), Doc("What the person does, or what is to be kept.")] = NOT_ASKED
     says: Annotated[Text, Doc("What it asks, in a sentence.")] = NOT_ASKED

@@ -12,6 +12,7 @@ from stackaudit.model.shape import (
     PointRefs,
     Record,
     RefShape,
+    Regions,
     StoreRefs,
     Text,
     Words,
@@ -58,7 +59,7 @@ class Sender(Record, frozen=True):
     bulk: Annotated[YesNo, Doc("Does it send in bulk (5,000 a day to one mailbox provider)?")] = NOT_ASKED
     bypass: Annotated[tuple[Bypass, ...] | Silence, words(Bypass), Doc("What goes out past the check.")] = NOT_ASKED
     brands: Annotated[Words, Doc("Only for these brands.")] = NOT_ASKED
-    regions: Annotated[Words, Doc("Only to people in these regions.")] = NOT_ASKED
+    regions: Annotated[Regions, Doc("Only to people in these regions.")] = NOT_ASKED
     note: Annotated[Text, Doc("Anything a reader should know.")] = NOT_ASKED
 
     @property

@@ -50,6 +50,9 @@ class Settings(Record, frozen=True):
     ] = 3
     margin_tight: Annotated[float, Share, Doc("Share of a limit from which an arrival is called tight.")] = 0.5
     margin_at_risk: Annotated[float, Share, Doc("Share of a limit from which an arrival is called at risk.")] = 0.8
+    check_to_message: Annotated[
+        Wait, WaitShape(), Doc("Longest time between a sender's check and its message that passes; one day's campaign.")
+    ] = Wait("1d", DAY)
     grid_covered_low: Annotated[
         int, Whole, Doc("A part of the grid is covered when the low end of its range reaches this.")
     ] = 60

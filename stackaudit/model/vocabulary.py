@@ -12,6 +12,7 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     carries: frozenset[str] = frozenset()
     purposes: frozenset[str] = frozenset()
     products: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
 
     def known(self, name: str) -> frozenset[str]:
         """Return the known words of an open vocabulary, or an empty set where nothing is known."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from math import isinf
 from typing import Any, Final
 
 import msgspec
 
 from stackaudit.audit.finding import Finding, Question
 from stackaudit.audit.result import AuditResult
+from stackaudit.graph.delays import missed
 from stackaudit.graph.grid import Grid
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.trace import Arrival, Drop, Hop, Trace
 from stackaudit.graph.unbounded import is_unbounded
+from stackaudit.graph.verdict import Limit
 from stackaudit.model.answer import present
 from stackaudit.model.location import Location
 
@@ -50,12 +53,20 @@ class DropOut(msgspec.Struct, frozen=True):
 
 
 class LimitOut(msgspec.Struct, frozen=True):
-    """A time within which a no has to take effect; null hours when nothing bounds it."""
+    """A time within which a no has to take effect; null hours when nothing bounds it.
+
+    ``hard`` is statute, platform or policy. ``request_scope`` is how far one request reaches on the day of the inventory,
+    ``request_scope_from`` how far from a later day on. ``met`` is null where no timed route is written down.
+    """
 
     id: str
+    name: str
     hours: float | None
     hard: str
     cite: str
+    request_scope: str | None
+    request_scope_from: str | None
+    met: bool | None
 
 
 class PromiseOut(msgspec.Struct, frozen=True, kw_only=True):
@@ -333,11 +344,21 @@ def _numbers(result: AuditResult) -> NumbersOut:
     )
 
 
-def _promise(promise: Promise) -> PromiseOut:
-    limits = tuple(
-        LimitOut(each.id, None if each.hours == float("inf") else each.hours, each.hard, each.cite)
-        for each in promise.limits
+def _limit(limit: Limit, promise: Promise) -> LimitOut:
+    return LimitOut(
+        id=limit.id,
+        name=limit.label,
+        hours=None if isinf(limit.hours) else limit.hours,
+        hard=limit.hard,
+        cite=limit.cite,
+        request_scope=limit.request_scope or None,
+        request_scope_from=limit.request_scope_from or None,
+        met=None if promise.total is None else limit not in missed(promise, (limit,)),
     )
+
+
+def _promise(promise: Promise) -> PromiseOut:
+    limits = tuple(_limit(each, promise) for each in promise.limits)
     return PromiseOut(
         id=promise.id,
         point=promise.point,

@@ -52,7 +52,7 @@ def traced_no_facts(result: AuditResult, point: str) -> Facts:
             sender_name(result, promise.sender),
             promise.verdict.value,
             _takes(promise),
-            span(promise.limit.seconds),
+            f"{span(promise.limit.seconds)}, {promise.limit.label}",
             route_words(result, promise.route),
         )
         for promise in promises_of(result, point)

@@ -17,6 +17,6 @@ def report_files(result: AuditResult) -> dict[str, str]:
         "report.html": html(result, drawn),
         **{f"{picture.id}.svg": picture.svg for picture in drawn},
         "audit.json": json_result(result),
-        "audit.txt": terminal(result),
+        "audit.txt": terminal(result, verbose=True),
         "questions.md": questions_markdown(result),
     }

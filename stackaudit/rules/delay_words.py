@@ -8,10 +8,10 @@ from stackaudit.graph.delays import missed, room, slowest, steps
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.unbounded import is_unbounded, saturated
 from stackaudit.graph.verdict import Limit
-from stackaudit.graph.waits import hours_text, wait_seconds
+from stackaudit.graph.violating_sends import sends
+from stackaudit.graph.waits import hours_text
 from stackaudit.model.answer import present
 from stackaudit.model.senders import Sender
-from stackaudit.model.stack import Stack
 from stackaudit.rules.limit_words import limit_name, listed_limits
 
 
@@ -24,18 +24,18 @@ def sum_of_waits(promise: Promise, limit: Limit) -> str:
     return f"{waits} = {hours_text(total)}{over}"
 
 
-def limits_named(stack: Stack, limit: Limit, sure: Sequence[Limit]) -> str:
+def limits_named(limit: Limit, sure: Sequence[Limit]) -> str:
     """Return a limit by its name, and where it is a policy the shortest by statute or platform beside it."""
     hard = next((each for each in sure if each.hard != "policy"), None)
-    beside = f", and {limit_name(stack, hard)}" if hard and limit.hard == "policy" else ""
-    return f"the limit is {limit_name(stack, limit)}{beside}"
+    beside = f", and {limit_name(hard)}" if hard and limit.hard == "policy" else ""
+    return f"the limit is {limit_name(limit)}{beside}"
 
 
-def limits_missed(stack: Stack, worst: Promise, sure: Sequence[Limit]) -> Iterator[str]:
+def limits_missed(worst: Promise, sure: Sequence[Limit]) -> Iterator[str]:
     """Return the limits that a promise misses, for certain and if what was assumed holds, statutes and others apart."""
-    yield from (f"misses {text}" for text in listed_limits(stack, sure))
+    yield from (f"misses {text}" for text in listed_limits(sure))
     assumed = tuple(limit for limit in missed(worst, worst.limits) if limit not in sure)
-    yield from (f"misses, if the assumptions hold, {text}" for text in listed_limits(stack, assumed))
+    yield from (f"misses, if the assumptions hold, {text}" for text in listed_limits(assumed))
 
 
 def longest_wait(late: Sequence[Promise], worst: Promise, limit: Limit) -> Iterator[str]:
@@ -52,11 +52,15 @@ def longest_wait(late: Sequence[Promise], worst: Promise, limit: Limit) -> Itera
 
 
 def messages_after(sender: Sender, worst: Promise, limit: Limit) -> Iterator[str]:
-    """Return how many messages can still leave after the limit, where it is known how often the sender writes."""
-    total = saturated(worst.total or 0)
-    if not present(sender.send_interval) or is_unbounded(total):
-        return
-    every = wait_seconds(sender.send_interval)
-    if 0 < every and not is_unbounded(every):
-        count = -(-(total - limit.seconds) // every)
-        yield f"at one message every {sender.send_interval.written}, up to {count} can still leave after the limit"
+    """Return how many messages can still leave after the limit and within it, where it is known how often the sender writes."""
+    found = sends(sender, worst, limit)
+    if found.after is not None and present(sender.send_interval):
+        rate = f"at one message every {sender.send_interval.written}"
+        yield f"{rate}, up to {found.after} can still leave after the limit"
+    elif found.triggered:
+        yield "every trigger after the limit can still send a message until the no has arrived"
+    if found.before:
+        law = "the law behind the limit gives no grace" if found.no_grace else "within the limit"
+        yield f"before the limit up to {found.before} more can leave, unwanted all the same: {law}"
+    elif found.no_grace and found.before is None:
+        yield "what leaves before the limit is unwanted all the same: the law behind the limit gives no grace"

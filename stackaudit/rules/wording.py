@@ -49,12 +49,17 @@ def sender_names(stack: Stack, ids: Iterable[str]) -> list[str]:
     return [stack.senders[id].label for id in ids]
 
 
-def repair(stack: Stack, drop: Drop) -> str:
-    """Return the smallest change that would let a no pass the hop at which it stopped."""
+def repair(stack: Stack, *drops: Drop) -> str:
+    """Return a change that would let a no pass where it stopped; the smallest one where a link in place can be mended."""
+    texts = [_repair(stack, drop) for drop in drops]
+    kind = "a repair" if any(drop.reason is DropReason.NO_FLOW for drop in drops) else "smallest repair"
+    return f"{kind}: {', and '.join(texts)}"
+
+
+def _repair(stack: Stack, drop: Drop) -> str:
     source, target = _system(stack, drop.source) or "the collection point", _system(stack, drop.target)
     where = f"the flow {drop.flow}" if drop.flow and "flow" in drop.detail else f"the store in {target}"
-    text = _REPAIRS[drop.reason].format(flow=drop.flow, where=where, source=source, target=target)
-    return f"smallest repair: {text}"
+    return _REPAIRS[drop.reason].format(flow=drop.flow, where=where, source=source, target=target)
 
 
 def _system(stack: Stack, facet: Facet) -> str:

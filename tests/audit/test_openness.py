@@ -34,12 +34,13 @@ def test_an_answer_closes_a_key_and_not_knowing_does_not(answer: str, closed: in
     assert (silent.asked, silent.open - closed) == (answered.asked, answered.open)
 
 
-def test_a_deeper_key_counts_for_every_entry_once_somebody_answers_it() -> None:
+@pytest.mark.parametrize("written, opened", [("cost: 10", 0), ("cost: unknown", 1)])
+def test_a_deeper_key_counts_where_it_is_written_down(written: str, opened: int) -> None:
     before = _openness("systems: {a: {}, b: {}}\n")
 
-    after = _openness("systems: {a: {cost: 10}, b: {}}\n")
+    after = _openness(f"systems: {{a: {{{written}}}, b: {{}}}}\n")
 
-    assert (2, 1) == (after.asked - before.asked, after.open - before.open)
+    assert (1, opened) == (after.asked - before.asked, after.open - before.open)
 
 
 def test_a_remark_is_nothing_that_was_asked() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from stackaudit.model.answer import NO, NONE, NOT_ASKED, UNKNOWN, Answer, Nothing, Silence
 from stackaudit.model.company import Company, Complete, Confirmation
@@ -226,3 +227,55 @@ def _flow(draw: st.DrawFn, speech: Speech, name: str, systems: list[str], stores
 def set_of(values: Iterable[str]) -> list[str]:
     """Return each value once, in the order given."""
     return list(dict.fromkeys(values))
+
+
+HOURS = tuple(parse_cycle(text) for text in ("now", "now", "1h", "2h", "2h", "ad-hoc"))
+WRITE_RULES = (
+    "overwrite",
+    "overwrite",
+    "overwrite",
+    "most-restrictive",
+    "newest-event-wins",
+    "source-priority",
+    NOT_ASKED,
+)
+CONFLICTS = ("newest-arrival-wins", "most-restrictive", "source-priority", NONE, NOT_ASKED)
+
+
+@st.composite
+def writing_stacks(draw: st.DrawFn) -> Stack:
+    """Return a stack whose flows write over each other, or do not, within hours."""
+    stack = draw(stacks(brands=False))
+    return replace(
+        stack,
+        flows=tuple(draw(_writing(flow)) for flow in stack.flows),
+        preference_stores={
+            id: replace(
+                store,
+                conflict=draw(st.sampled_from(CONFLICTS)),
+                source_order=draw(st.one_of(st.just(NOT_ASKED), st.permutations(list(stack.systems)).map(tuple))),
+            )
+            for id, store in stack.preference_stores.items()
+        },
+    )
+
+
+@st.composite
+def _writing(draw: st.DrawFn, flow: Flow) -> Flow:
+    block = flow.preferences
+    if isinstance(block, PreferenceFlow):
+        block = replace(
+            block,
+            says=draw(st.sampled_from(("both", "both", "no-only", "no-only", "yes-only", NOT_ASKED))),
+            write_rule=draw(st.sampled_from(WRITE_RULES)),
+            default_on_missing=draw(st.sampled_from(("leave", "leave", "deny", "allow", NOT_ASKED))),
+            cache_ttl=NONE,
+        )
+    return replace(
+        flow,
+        how=draw(st.sampled_from(("api", "batch", "batch", "manual", "lookup", NOT_ASKED))),
+        every=draw(st.sampled_from(HOURS)),
+        takes=NONE,
+        tolerated_failures=0,
+        preferences=block,
+    )

@@ -10,7 +10,7 @@ from stackaudit.graph.grid_state import Checkpoint
 from stackaudit.graph.shares import Item
 from stackaudit.graph.team_use import front_line
 from stackaudit.graph.three_valued import missing
-from stackaudit.model.answer import NONE, Silence
+from stackaudit.model.answer import Silence
 from stackaudit.model.automations import Automation
 from stackaudit.model.stack import Stack
 from stackaudit.model.words import Lever
@@ -51,7 +51,8 @@ def ways_to_a_person(stack: Stack) -> Checkpoint:
     """
     Automations have a way to a person.
 
-    Automations that touch people, customers or prospects alike, count when an exception route is named.
+    Automations that touch people, customers or prospects alike, count when an exception route is named; an answer to
+    whether a person can be reached goes before it.
     """
     return _automations(stack, "ways-to-a-person", "Automations have a way to a person", "exception_route")
 
@@ -90,8 +91,12 @@ def _automations(stack: Stack, id: str, title: str, field: str) -> Checkpoint:
 
 def _automation(id: str, automation: Automation, field: str) -> Item:
     inside = None if isinstance(automation.touches, Silence) else automation.touches != "nobody"
-    answer = getattr(automation, field)
-    silent, named = isinstance(answer, Silence), answer is not NONE and answer != ()
+    has = automation.leads_to_a_person if field == "exception_route" else _named(automation.feedback)
+    silent, named = has is None, bool(has)
     answers = missing(f"automations/{id}", automation, "touches", field)
     low, high = float(named and not silent), float(named or silent)
     return Item(entry=f"automations/{id}", inside=inside, low=low, high=high, open=answers)
+
+
+def _named(feedback: tuple[str, ...] | Silence) -> bool | None:
+    return None if isinstance(feedback, Silence) else bool(feedback)

@@ -7,11 +7,11 @@ from itertools import groupby
 from typing import Final
 
 from stackaudit.audit.result import AuditResult
+from stackaudit.graph.limit_kinds import KINDS
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.trace import Drop, DropReason, Hop, Trace
 from stackaudit.graph.unbounded import is_unbounded
 from stackaudit.graph.verdict import Limit, Verdict
-from stackaudit.model.duration import HOUR
 from stackaudit.render.diagram.labels import text_width, wrap
 from stackaudit.render.diagram.marks import path, verdict_mark
 from stackaudit.render.diagram.palette import VERDICTS
@@ -112,7 +112,7 @@ def _drawn(result: AuditResult, point: str, trace: Trace | None) -> tuple[Scene,
     limits = limits_of(promises)
     times = [promise.total for promise in promises if promise.total is not None]
     axis = axis_for([*times, *(limit.seconds for limit in limits)], _LEFT, _RIGHT)
-    top = _TOP + len({limit.hours for limit in limits}) * _LIMIT_ROW + 30
+    top = _TOP + len(_rows_of(limits)) * _LIMIT_ROW + 30
     floor = top + len(promises) * _LANE
     drawing.label(headline(result, point), Box(_EDGE, 12, _WIDTH - 2 * _EDGE, 28), size=20, bold=True)
     _axis(drawing, axis, limits, top - 8, floor)
@@ -135,13 +135,21 @@ def _axis(drawing: Scene, axis: TimeAxis, limits: list[Limit], top: float, floor
 
 def _limits(drawing: Scene, axis: TimeAxis, limits: list[Limit], floor: float) -> None:
     """Each limit has a line of its own to stand on, so that near limits do not cover each other's names."""
-    for row, (hours, alike) in enumerate(groupby(limits, key=lambda limit: limit.hours)):
-        y, x = _TOP + row * _LIMIT_ROW, axis.at(int(hours * HOUR))
-        words = f"{', '.join(limit.id.replace('-', ' ') for limit in alike)}: {span(int(hours * HOUR))}"
+    for row, alike in enumerate(_rows_of(limits)):
+        y, x = _TOP + row * _LIMIT_ROW, axis.at(alike[0].seconds)
+        kind = KINDS.get(alike[0].hard, alike[0].hard)
+        words = f"{span(alike[0].seconds)} by {kind}: {', '.join(limit.label for limit in alike)}"
         drawing.add(path(f"M{number(x)} {number(y + 2)}V{number(floor)}", "d-limit"))
         after, before = Box(x + 6, y, _WIDTH - _EDGE - x - 6, 18), Box(_EDGE, y, x - 6 - _EDGE, 18)
         beside = text_width(words, 12, bold=True) <= after.width or after.width >= before.width
         drawing.label(words, after if beside else before, size=12, anchor="start" if beside else "end", bold=True)
+
+
+def _rows_of(limits: list[Limit]) -> list[list[Limit]]:
+    """Return the limits that share a line: of one length and one kind."""
+    kinds = list(KINDS)
+    ordered = sorted(limits, key=lambda limit: (limit.hours, kinds.index(limit.hard), limit.id != "own-promise"))
+    return [list(alike) for _, alike in groupby(ordered, key=lambda limit: (limit.hours, limit.hard))]
 
 
 def _lane(drawing: Scene, result: AuditResult, axis: TimeAxis, promise: Promise, top: float) -> None:

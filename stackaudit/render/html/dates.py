@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import msgspec
 
-from stackaudit.model.answer import given, present
+from stackaudit.audit.decide_by import decide_by, renewal
+from stackaudit.model.answer import Silence, present
 from stackaudit.model.systems import System
 from stackaudit.render.html.directory import Directory
 from stackaudit.render.html.table import Link, written_at
@@ -58,22 +59,16 @@ def dates(directory: Directory) -> Dates:
     due = sorted(
         (limit, system.id, renews)
         for system in result.stack.systems.values()
-        if renews_later(system, today) and (renews := day(system.renews)) and (limit := _limit(system, renews)) < end
+        if renews_later(system, today) and (renews := renewal(system)) and (limit := decide_by(system) or renews) < end
     )
     rows = tuple(_renewal(directory, id, limit, renews, today) for limit, id, renews in due)
     note = "" if rows else "No contract with a known renewal date has to be decided in the next twelve months."
     return Dates(renewals=rows, months=_months(today), undated=undated, note=note)
 
 
-def decide_by(system: System) -> date | None:
-    """Return the last day to decide: renewal less notice, or the renewal itself where nobody gave a notice period."""
-    renews = day(system.renews)
-    return None if renews is None else _limit(system, renews)
-
-
 def renews_later(system: System, today: date | None) -> bool:
     """Tell whether the renewal that is written down is still to come; without a today, every one is."""
-    renews = day(system.renews)
+    renews = renewal(system)
     return renews is not None and (today is None or today <= renews)
 
 
@@ -87,25 +82,27 @@ def day(written: object) -> date | None:
     return date.fromisoformat(written) if isinstance(written, str) else None
 
 
-def _limit(system: System, renews: date) -> date:
-    return renews - timedelta(days=given(system.notice_days, 0))
-
-
 def _renewal(directory: Directory, id: str, limit: date, renews: date, today: date) -> Renewal:
     system = directory.result.stack.systems[id]
     soon = directory.result.stack.settings.renewal_warning_days
     state = "passed" if limit < today else "soon" if (limit - today).days <= soon else "later"
     return Renewal(
         system=directory.link("systems", id),
-        decide_by=limit.isoformat(),
+        decide_by=limit.isoformat() if decide_by(system) else f"not known, before {limit.isoformat()}",
         renews=renews.isoformat(),
         state=state,
-        notice=f"{system.notice_days} days" if present(system.notice_days) else "not asked",
+        notice=_notice(system),
         cost=money(system.cost, directory.result.stack.company) if present(system.cost) else "",
         owner=directory.answers_for("systems", id),
         place=written_at(directory.place("systems", id)),
         bar=_bar(limit, renews, today),
     )
+
+
+def _notice(system: System) -> str:
+    if isinstance(system.notice_days, Silence):
+        return system.notice_days.value
+    return f"{system.notice_days} days"
 
 
 def _bar(limit: date, renews: date, today: date) -> Bar:

@@ -6,17 +6,19 @@ from collections.abc import Iterable
 
 import msgspec
 
+from stackaudit.audit.decide_by import decide_by
 from stackaudit.audit.finding import Finding, Subject
 from stackaudit.audit.result import Group
 from stackaudit.audit.severity import Severity
 from stackaudit.graph.verdict import Verdict
 from stackaudit.render.html.clusters import Cluster, clusters
-from stackaudit.render.html.dates import as_of, decide_by, renews_later
+from stackaudit.render.html.dates import as_of, renews_later
 from stackaudit.render.html.directory import Directory, href
 from stackaudit.render.html.table import Link, written_at
 from stackaudit.render.html.wording import count, first_sentence, listed
 
 MOST = 7
+MASTER = "authority/no-preference-system-of-record"
 FOR_OTHER_FINDINGS = 2
 _ABOUT_THE_WAY_OF_A_NO = frozenset({"reach", "timing", "fidelity"})
 _NAMES = 3
@@ -49,11 +51,20 @@ def decisions(directory: Directory) -> tuple[Decision, ...]:
     rest = _other_groups(directory, ways)
     room = MOST - min(len(rest), FOR_OTHER_FINDINGS)
     chosen = [_mend(directory, way) for way in ways[:room]]
-    return (*chosen, *(_close(directory, group) for group in rest[: MOST - len(chosen)]))
+    others = [(group.rule.id, _close(directory, group)) for group in rest[: MOST - len(chosen)]]
+    # Which store wins is decided before any link to it is built.
+    first = [decision for rule, decision in others if rule == MASTER]
+    return (*first, *chosen, *(decision for rule, decision in others if rule != MASTER))
+
+
+def left_out(directory: Directory) -> int:
+    """Return how many clusters of promises and groups of severe findings are no decision of their own here."""
+    ways = clusters(directory.result.stack, directory.result.promises)
+    return max(0, len(ways) + len(_other_groups(directory, ways)) - MOST)
 
 
 def _mend(directory: Directory, way: Cluster) -> Decision:
-    day, renewal = _decide_by(directory, *_systems(directory, way))
+    day, renewal = _decide_by(directory, _systems(directory, way))
     return Decision(
         what=_what(directory, way),
         why_now=_why_now(directory, way),
@@ -62,11 +73,16 @@ def _mend(directory: Directory, way: Cluster) -> Decision:
         renewal=renewal,
         effort=_effort(way.repairs),
         repairs=count(way.repairs, "link"),
-        unlocks=f"opens the way for {count(len(way.promises), 'promise', 'promises')}",
+        unlocks=_unlocks(way),
         promises=directory.links("promises", [promise.id for promise in way.promises]),
         findings=_findings(finding for finding in directory.result.open_findings if _mended(way, finding)),
         places=_places(directory, [("senders", sender) for sender in way.senders]),
     )
+
+
+def _unlocks(way: Cluster) -> str:
+    number = count(len(way.promises), "promise", "promises")
+    return f"opens the way for {number}" if way.having(Verdict.BROKEN) else f"brings {number} in time"
 
 
 def _what(directory: Directory, way: Cluster) -> str:
@@ -101,7 +117,7 @@ def _close(directory: Directory, group: Group) -> Decision:
     subjects = [(finding.subject.noun, finding.subject.id) for finding in group.findings]
     systems = sorted({system for noun, id in subjects if (system := directory.system_of(noun, id))})
     severity = group.severity.value
-    day, renewal = _decide_by(directory, systems)
+    day, renewal = _decide_by(directory, systems if len(systems) == 1 else [])
     return Decision(
         what=first_sentence(group.rule.fix).rstrip("."),
         why_now=f"{group.rule.summary} {count(len(group.findings), f'{severity} finding')}"
@@ -142,11 +158,10 @@ def _mended(way: Cluster, finding: Finding) -> bool:
     return noun == "preference_stores" and id in way.targets
 
 
-def _systems(directory: Directory, way: Cluster) -> tuple[list[str], list[str]]:
-    """The systems that send or are asked, then those that hear the no."""
+def _systems(directory: Directory, way: Cluster) -> list[str]:
+    """The systems that send or are asked: their contracts are where the link can be made a condition."""
     asked = {directory.system_of("preference_stores", store) for store in way.targets}
-    hearing = {directory.system_of("preference_stores", store) for store in way.unheard}
-    return sorted(asked | {directory.system_of("senders", sender) for sender in way.senders}), sorted(hearing)
+    return sorted(asked | {directory.system_of("senders", sender) for sender in way.senders})
 
 
 def _owners(directory: Directory, entries: list[tuple[str, str]]) -> list[str]:
@@ -165,17 +180,17 @@ def _effort(repairs: int) -> str:
     return "small" if repairs == 1 else "medium" if repairs <= 3 else "large"
 
 
-def _decide_by(directory: Directory, *involved: list[str]) -> tuple[str, str]:
-    """Return the day to decide, with its reason; the first systems with a renewal ahead of them give it."""
+def _decide_by(directory: Directory, systems: list[str]) -> tuple[str, str]:
+    """Return the day to decide, with its reason: the next notice date among the contracts that are involved."""
     known, today = directory.result.stack.systems, as_of(directory)
-    for systems in involved:
-        dated = sorted(
-            (limit, id)
-            for id in systems
-            if id in known and (limit := decide_by(known[id])) and renews_later(known[id], today)
-        )
-        ahead = [(limit, id) for limit, id in dated if today is None or limit >= today]
-        for limit, id in ahead[:1] or dated[-1:]:
-            passed = "" if ahead else "; the day has passed"
-            return limit.isoformat(), f"{known[id].label} renews on {known[id].renews}{passed}"
-    return "", "no renewal date is written down" if any(involved) else "no contract hangs on it"
+    dated = sorted(
+        (limit, id)
+        for id in systems
+        if id in known and (limit := decide_by(known[id])) and renews_later(known[id], today)
+    )
+    ahead = [(limit, id) for limit, id in dated if today is None or limit >= today]
+    for limit, id in ahead[:1]:
+        return limit.isoformat(), f"notice day of {known[id].label}, which renews on {known[id].renews}"
+    for _, id in dated[-1:]:
+        return "", f"{known[id].label} renews on {known[id].renews}; its notice day has passed"
+    return "", "no date follows from a contract"

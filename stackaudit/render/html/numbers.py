@@ -28,7 +28,10 @@ def opening_line(result: AuditResult) -> str:
     """Return the line that every report opens with."""
     numbers = result.numbers
     stores = count(numbers.stores.written, "store") + (f" where {_guess(result)} guessed" if _guess(result) else "")
-    return f"{numbers.kept} of {count(numbers.promises, 'promise')} kept; {stores}; {count(numbers.islands, 'island')}."
+    kept = (
+        f"{numbers.kept} of {count(numbers.promises, 'promise')} kept as written ({numbers.confirmed_kept} confirmed)"
+    )
+    return f"{kept}; {stores}; {count(numbers.islands, 'island')}."
 
 
 def five_numbers(result: AuditResult) -> tuple[Number, ...]:
@@ -61,7 +64,7 @@ def _stores(result: AuditResult) -> Number:
         counts=f"{'place keeps' if stores.written == 1 else 'places keep'} a yes or no of a customer",
         details=(
             f"{_guess(result)} guessed" if _guess(result) else "Nobody guessed beforehand",
-            f"{count(islands, 'island')} that tell each other nothing" if islands > 1 else count(islands, "island"),
+            f"{count(islands, 'island')}: no written flow joins them" if islands > 1 else count(islands, "island"),
             *likely,
         ),
         href="#stores",
@@ -100,6 +103,7 @@ def _money(result: AuditResult) -> Number:
             href="#dates",
         )
     undated = f"{count(len(due.undated), 'system')} with a cost and no renewal date" if due.undated else ""
+    unnoticed = f"{count(len(due.unnoticed), 'system')} whose notice period nobody said" if due.unnoticed else ""
     unpriced = f"{count(len(due.unpriced), 'system')} whose cost nobody said" if due.unpriced else ""
     soon = f"{money(due.soon, company)} more to decide within {result.stack.settings.renewal_warning_days} days"
     return Number(
@@ -107,7 +111,7 @@ def _money(result: AuditResult) -> Number:
         figure=figure(due.past, company),
         of=currency(company),
         counts="a year renews although the day to decide has passed",
-        details=tuple(text for text in (soon, undated, unpriced) if text),
+        details=tuple(text for text in (soon, undated, unpriced, unnoticed) if text),
         href="#dates",
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from stackaudit.graph.limit_kinds import KINDS, apart, reach
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.trace import Drop, Facet, Hop
 from stackaudit.graph.verdict import Limit, Margin, Verdict
@@ -46,6 +47,7 @@ class PromiseRow(msgspec.Struct, frozen=True, kw_only=True):
     takes: str
     seconds: int
     limit: str
+    limit_name: str
     note: str
     steps: tuple[Step, ...]
     stops: tuple[Stop, ...]
@@ -79,11 +81,12 @@ def _row(directory: Directory, promise: Promise) -> PromiseRow:
         takes="" if total is None else span(total),
         seconds=2**62 if total is None else total,
         limit=span(promise.limit.seconds),
+        limit_name=f"{promise.limit.label} ({KINDS.get(promise.limit.hard, promise.limit.hard)})",
         note=_note(promise),
         steps=steps(directory, promise.route),
         stops=tuple(_stop(directory, drop) for drop in promise.drops),
         heard=directory.links("systems", promise.heard),
-        limits=tuple(_limit(limit) for limit in promise.limits),
+        limits=tuple(f"{kind}: {'; '.join(map(_limit, limits))}" for kind, limits in apart(promise.limits)),
         assumptions=promise.assumptions,
         point_place=written_at(directory.place("collection_points", promise.point)),
         sender_place=written_at(directory.place("senders", promise.sender)),
@@ -144,5 +147,5 @@ def _facet(directory: Directory, facet: Facet) -> Link:
 
 
 def _limit(limit: Limit) -> str:
-    name = "own promise" if limit.id == "own-promise" else limit.cite or limit.id
-    return f"{span(limit.seconds)}: {name} ({limit.hard})"
+    notes = ", ".join(note for note in (limit.cite if limit.name else "", reach(limit)) if note)
+    return f"{span(limit.seconds)} {limit.label}{f' ({notes})' if notes else ''}"

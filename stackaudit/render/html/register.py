@@ -10,7 +10,7 @@ from stackaudit.model.preferences import CollectionPoint, PreferenceStore
 from stackaudit.model.senders import Sender
 from stackaudit.model.systems import System
 from stackaudit.model.teams import Team
-from stackaudit.render.html.dates import decide_by
+from stackaudit.audit.decide_by import decide_by
 from stackaudit.render.html.directory import Directory, anchor
 from stackaudit.render.html.table import Cell, Link, Row, Table, answered, date, linked, number, place, words
 from stackaudit.render.money import money

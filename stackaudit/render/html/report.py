@@ -21,7 +21,7 @@ from stackaudit.render.diagram.palette import LIGHT, VERDICTS
 from stackaudit.render.diagram.stylesheet import stylesheet
 from stackaudit.render.html.content_policy import content_policy
 from stackaudit.render.html.dates import dates
-from stackaudit.render.html.decisions import EFFORT_RULE, decisions
+from stackaudit.render.html.decisions import EFFORT_RULE, decisions, left_out
 from stackaudit.render.html.directory import Directory, directory
 from stackaudit.render.html.findings import accepted, found_groups
 from stackaudit.render.html.looked_at import looked_at
@@ -69,6 +69,7 @@ def _sections(entries: Directory, pictures: tuple[Picture, ...]) -> dict[str, ob
         "counting_rule": COUNTING_RULE,
         "strengths": strengths(entries),
         "decisions": decisions(entries),
+        "left_out": left_out(entries),
         "effort_rule": EFFORT_RULE,
         "pictures": [(picture, Markup(picture.svg)) for picture in pictures],
         "dates": dates(entries),

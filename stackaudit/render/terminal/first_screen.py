@@ -77,7 +77,9 @@ def _money(result: AuditResult, ink: Ink) -> list[str]:
         return _row(ink, "?", "renewals: without an as-of date nobody can say what is due")
     warning = result.stack.settings.renewal_warning_days
     text = f"renews, its notice day past; {money(found.soon, company)} to decide in {warning} days"
-    return _row(ink, money(found.past, company), text)
+    unsaid = len(dict.fromkeys((*found.unpriced, *found.undated, *found.unnoticed)))
+    known = f" ({_count(unsaid, 'system')} with cost, date or notice unsaid)" if unsaid else ""
+    return _row(ink, money(found.past, company), text + known)
 
 
 def _row(ink: Ink, figure: str, text: str) -> list[str]:

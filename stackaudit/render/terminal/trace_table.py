@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from stackaudit.graph.delays import missed
+from stackaudit.graph.limit_kinds import KINDS, apart, reach
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.reading import Reading
 from stackaudit.graph.trace import Arrival, Drop, Trace
 from stackaudit.graph.unbounded import is_unbounded
+from stackaudit.graph.verdict import Limit
 from stackaudit.graph.waits import hours_text
 from stackaudit.model.stack import Stack
 from stackaudit.render.terminal.ink import Ink
@@ -32,6 +35,7 @@ def trace_table(stack: Stack, trace: Trace, promises: Sequence[Promise], ink: In
     lines += [line for promise in promises for line in _promise(stack, promise, ink)] or [
         "  no sender shares its scope"
     ]
+    lines += list(_limits(promises, ink))
     taken = dict.fromkeys(text for promise in promises for text in promise.assumptions)
     if taken:
         lines += ["", ink.paint("Taken at face value, since nobody said otherwise", "bold")]
@@ -70,10 +74,12 @@ def _drops(drops: Sequence[Drop], ink: Ink) -> Iterator[str]:
 def _promise(stack: Stack, promise: Promise, ink: Ink) -> Iterator[str]:
     label = stack.senders[promise.sender].label
     time = "" if promise.total is None else f", {_after(promise.total)}"
-    limit = f"{promise.limit.hours:g} h, {promise.limit.id}"
+    limit = f"{_limit(promise.limit)} ({KINDS.get(promise.limit.hard, promise.limit.hard)})"
     sure = "confirmed" if promise.confirmed else f"between {promise.pessimistic.value} and {promise.optimistic.value}"
     yield f"  {ink.verdict(promise.verdict)}{time}: {ink.paint(ink.shortened(label, 40), 'bold')}"
     yield from ink.wrapped(f"limit {limit}; {sure}", 8, "      ")
+    for kind, limits in apart(missed(promise, promise.limits)):
+        yield from ink.wrapped(f"misses by {kind}: {'; '.join(map(_limit, limits))}", 8, "      ")
     for hop in promise.route:
         wait = "nobody said how long" if hop.wait is None else _after(hop.wait)
         hand = ", by hand" if hop.by_hand else ""
@@ -82,6 +88,23 @@ def _promise(stack: Stack, promise: Promise, ink: Ink) -> Iterator[str]:
         yield from ink.wrapped(f"{hop.source.id} to {hop.target.id}: {wait}{hand}{key} ({name})", 8, "      ")
     for drop in promise.drops[:1]:
         yield from ink.wrapped(f"{drop.reason.value}: {drop.detail}", 8, "      ")
+
+
+def _limits(promises: Sequence[Promise], ink: Ink) -> Iterator[str]:
+    """Yield every limit that was compared with, once, statutes, platforms' rules and policies apart."""
+    compared = sorted(
+        {limit for promise in promises for limit in promise.limits}, key=lambda each: (each.hours, each.id)
+    )
+    for kind, limits in apart(compared):
+        yield ""
+        yield ink.paint(f"Limits by {kind}", "bold")
+        for limit in limits:
+            notes = "; ".join(note for note in (limit.cite if limit.name else "", reach(limit)) if note)
+            yield from ink.wrapped(f"{_limit(limit)}{f' ({notes})' if notes else ''}", 6, "  ")
+
+
+def _limit(limit: Limit) -> str:
+    return f"{hours_text(limit.seconds)}, {limit.label}"
 
 
 def _after(seconds: int) -> str:

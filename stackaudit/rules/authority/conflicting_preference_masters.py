@@ -52,7 +52,10 @@ def _hit(context: Context, found: Rivals) -> Hit:
         subject=Subject("preference_stores", found.stores[0], "system_of_record"),
         message=f"{len(found.stores)} stores win about {listed(found.scopes, most=4)} when they disagree: {names}",
         evidence=(
-            *(f"{name}: {_by_whom(context, id)}" for name, id in zip(_names(context, found), found.stores, strict=True)),
+            *(
+                f"{name}: {_by_whom(context, id)}"
+                for name, id in zip(_names(context, found), found.stores, strict=True)
+            ),
             *(f"{flow} writes over what the other says" for flow in found.overwriting),
         ),
         related=tuple(Subject("preference_stores", store) for store in found.stores[1:]),

@@ -58,7 +58,7 @@ def opt_out_link_expires_early(context: Context) -> Iterator[Hit | Question]:
         possible = duties.of(channels, point.regions, Reading.PESSIMISTIC)
         if present(point.link_lives):
             early = _shorter(point.link_lives, asked)
-            if early and said(point.captures):
+            if early and (said(point.captures) or point.kind in _LINKS):
                 yield _hit(point, point.link_lives, early)
             elif _shorter(point.link_lives, possible):
                 yield _which(context, point, point.link_lives, _shorter(point.link_lives, possible))

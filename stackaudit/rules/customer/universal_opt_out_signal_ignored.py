@@ -38,7 +38,7 @@ def universal_opt_out_signal_ignored(context: Context) -> Iterator[Hit | Questio
     serves those states.
     May be wrong when: The tags on the page act on the signal by themselves and nobody wrote them down. It is graded high until
     every browser has to offer the signal, critical from that day on by the inventory's as_of. Senders on the web count where
-    they advertise, sell or share.
+    they advertise, sell or share. Third parties that are only given data are left to estate/third-party-without-consent-signal.
     Source: 11 CCR 7025 and 7026; Cal. Civ. Code 1798.135 and 1798.136 (AB 566); state privacy statutes; W3C Global Privacy
     Control.
 
@@ -101,7 +101,7 @@ def _nobody_takes_it(context: Context, senders: list[Sender], duties: Duties) ->
     names = listed(sender_names(context.stack, (sender.id for sender in senders)))
     return Hit(
         subject=Subject("company"),
-        message=f"Nobody takes the opt-out signal of a browser, and {names} advertise to people for whom it is a no",
+        message=f"Nobody takes the opt-out signal of a browser, which for people reached by {names} is a no",
         evidence=(f"asked for by {listed([cited(row) for row in _rows(senders, duties)], most=4)}",),
         related=tuple(Subject("senders", sender.id) for sender in senders),
         severity=_severity(context),
@@ -140,6 +140,6 @@ def _where(context: Context, senders: list[Sender]) -> Question:
     names = listed(sender_names(context.stack, (sender.id for sender in senders)))
     return Question(
         subject=Subject("company", "", "regions"),
-        text=f"Where do the people live to whom {names} advertise? In some states a browser's signal is a no of theirs.",
+        text=f"Where do the people live whom {names} reaches? In some states a browser's signal is a no of theirs.",
         ask=of_sender(context, senders[0]),
     )

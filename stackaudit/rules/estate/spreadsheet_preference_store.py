@@ -67,4 +67,3 @@ def _hit(context: Context, store: PreferenceStore) -> Hit:
         related=(Subject("systems", store.system),),
         severity=Severity.HIGH if goes_by else Severity.MEDIUM,
     )
-

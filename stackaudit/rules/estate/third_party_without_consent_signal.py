@@ -55,7 +55,7 @@ def _hit(context: Context, found: Given) -> Hit:
     ladder = (Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM)
     return Hit(
         subject=Subject("systems", found.system),
-        message=f"{name} is given personal data by {_sources(context, found)}, and no no follows it there",
+        message=f"{name} is given personal data by {_sources(context, found)}, and a no does not follow it there",
         evidence=tuple(_evidence(context, found)),
         related=tuple(Subject("flows", flow) for flow in found.flows),
         severity=ladder[(not found.advertising) + bool(found.filters)],

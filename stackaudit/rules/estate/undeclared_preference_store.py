@@ -10,7 +10,6 @@ from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
 from stackaudit.graph.possible_ways import PossibleWays
 from stackaudit.graph.store_count import LikelyStore
-from stackaudit.rules.wording import listed
 
 
 @rule(id="estate/undeclared-preference-store", severity=Severity.MEDIUM)
@@ -19,7 +18,7 @@ def undeclared_preference_store(context: Context) -> Iterator[Hit | Question]:
     A system probably keeps a yes or no of its own, and no store is written down for it.
 
     Why it matters: A store that nobody counts is linked to nothing. Whoever sends from that system goes by what it remembers.
-    How to fix: Look for the named object in the system, and write it down under preference_stores with what it covers.
+    How to fix: Look at the place named in the evidence, and write the store down under preference_stores with what it covers.
     Closes when: The inventory has a preference store in the system.
     May be wrong when: The product's own place for wishes is switched off or empty; or the system applies each signal as it
     comes and keeps nothing.
@@ -36,7 +35,7 @@ def undeclared_preference_store(context: Context) -> Iterator[Hit | Question]:
     """
     ways = PossibleWays(context.stack)
     for likely in context.store_count.likely:
-        if likely.look_for:
+        if likely.native:
             yield _hit(context, likely, Basis.STATED)
         elif ways.settled(likely.system):
             yield _hit(context, likely, Basis.ABSENT)
@@ -45,18 +44,22 @@ def undeclared_preference_store(context: Context) -> Iterator[Hit | Question]:
 
 
 def _hit(context: Context, likely: LikelyStore, basis: Basis) -> Hit:
-    look_for = (f"look for {listed(likely.look_for, most=20)}",) if likely.look_for else ()
     return Hit(
         subject=Subject("systems", likely.system),
         message=f"{context.name(likely.system)} probably keeps a yes or no: {likely.reason}; no store is written down",
-        evidence=look_for,
+        evidence=(f"where to look: {_place(context, likely)}",),
         basis=basis,
     )
 
 
 def _question(context: Context, likely: LikelyStore) -> Question:
+    text = f"Does {context.name(likely.system)} keep a yes or no? No store is written down, yet {likely.reason}"
     return Question(
         subject=Subject("systems", likely.system),
-        text=f"Does {context.name(likely.system)} keep a yes or no? No store is written down, yet {likely.reason}",
+        text=f"{text} (where to look: {_place(context, likely)})" if likely.look_for else text,
         ask=context.who_answers(likely.system),
     )
+
+
+def _place(context: Context, likely: LikelyStore) -> str:
+    return ", ".join(likely.look_for) or f"whatever {context.name(likely.system)} does with what arrives"

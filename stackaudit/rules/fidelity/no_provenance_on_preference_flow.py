@@ -71,7 +71,9 @@ def _stores(context: Context, end: End) -> tuple[PreferenceStore, ...]:
 def _concerns(context: Context, flow: Flow, senders: set[str]) -> bool:
     """Tell whether a flow ends where answers are kept, or where messages leave that go by a copy of them."""
     ends = _ends(flow)
-    return any(_stores(context, end) for end in ends) or (flow.how != "lookup" and any(e.system in senders for e in ends))
+    return any(_stores(context, end) for end in ends) or (
+        flow.how != "lookup" and any(e.system in senders for e in ends)
+    )
 
 
 def _weighty(context: Context) -> dict[str, str]:

@@ -66,7 +66,9 @@ def preference_granularity_loss(context: Context) -> Iterator[Hit | Question]:
     for point, names in at_points.items():
         yield _about_point(context, point, names)
     for (noun, id), promises in unasked(context.book, context.promises).items():
-        yield _ask(context, noun, id, "keeps", "Which distinctions of a no (channel, purpose ...) survive in {}?", promises)
+        yield _ask(
+            context, noun, id, "keeps", "Which distinctions of a no (channel, purpose ...) survive in {}?", promises
+        )
 
 
 def _holder(context: Context, noun: str, id: str) -> PreferenceFlow | PreferenceStore:

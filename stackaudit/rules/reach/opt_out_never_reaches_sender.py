@@ -11,7 +11,6 @@ from stackaudit.audit.severity import Basis, Severity
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.verdict import Verdict
 from stackaudit.model.answer import said
-from stackaudit.rules.whom import of_point
 from stackaudit.rules.wording import listed, point_names, repair
 
 
@@ -64,7 +63,9 @@ def opt_out_never_reaches_sender(context: Context) -> Iterator[Hit | Question]:
         broken = [each for each in stated if each.verdict is each.optimistic is Verdict.BROKEN]
         # What nobody said a point is about may be nothing that the sender does.
         open_verdicts = (Verdict.BROKEN, Verdict.NOT_WRITTEN_DOWN)
-        unwritten = [each for each in whole if each.verdict in open_verdicts and each not in broken]
+        # A route that only nobody timed is written down; estate/unknown-preference-attribute asks for its wait.
+        routeless = [each for each in whole if each.verdict in open_verdicts and not each.route]
+        unwritten = [each for each in routeless if each not in broken]
         if broken:
             yield _hit(context, sender, broken, len(promises))
         if unwritten:
@@ -90,10 +91,18 @@ def _cuts(context: Context, broken: list[Promise]) -> dict[str, list[str]]:
     """Return where the noes stop, each cut once, with the points whose noes stop there."""
     cuts: dict[str, list[str]] = {}
     for promise in broken:
-        stop = promise.drops[0] if promise.drops else None
-        cut = f"{stop.detail}; {repair(context.stack, stop)}" if stop else promise.certain
-        cuts.setdefault(cut, []).append(promise.point)
+        cuts.setdefault(_cut(context, promise), []).append(promise.point)
     return cuts
+
+
+def _cut(context: Context, promise: Promise) -> str:
+    """Return where a no stops and what would let it on: its first stop, and what comes after a store that forgets it."""
+    first = promise.drops[:1]
+    stops = promise.drops if first and first[0].source.kind == "collect" else first
+    if not stops:
+        return promise.certain
+    details = ", and ".join(stop.detail for stop in stops)
+    return f"{details}; {repair(context.stack, *stops)}"
 
 
 def _question(context: Context, sender: str, unwritten: list[Promise]) -> Question:

@@ -10,14 +10,13 @@ from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
 from stackaudit.graph.common_ground import meets_for_certain
 from stackaudit.graph.delays import OpenWait, missed, open_waits
-from stackaudit.graph.limits import OWN_PROMISE
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.reading import Reading
 from stackaudit.graph.unbounded import is_unbounded, saturated
 from stackaudit.graph.verdict import Limit, Verdict
 from stackaudit.graph.waits import hours_text
-from stackaudit.model.answer import present
 from stackaudit.rules.delay_words import limits_missed, limits_named, longest_wait, messages_after, sum_of_waits
+from stackaudit.rules.limit_words import limits_for_certain
 from stackaudit.rules.whom import of_flow, of_sender
 from stackaudit.rules.wording import listed, point_names
 
@@ -34,7 +33,7 @@ def opt_out_misses_deadline(context: Context) -> Iterator[Hit | Question]:
     Closes when: The worst waits on the way, and the time between the sender's check and its message, stay within the shortest
     limit.
     May be wrong when: A hop runs more often than written. Waits are worst cases, so most noes arrive earlier. Public holidays
-    are not counted. Limits by policy are nobody's law: the law behind them says "at once" or "without undue delay".
+    count where the inventory gives calendars. Limits by policy are nobody's law: the law behind them says "at once" or "without undue delay".
     Source: 16 CFR 316.5 and 15 U.S.C. 7704(a)(4); 47 CFR 64.1200(a)(10); Spam Act 2003 (AU) Sch. 2; GDPR Art. 21(3); Gmail and
     Yahoo sender requirements.
 
@@ -80,10 +79,8 @@ def _in_doubt(promise: Promise) -> bool:
 
 
 def _sure(context: Context, promise: Promise) -> tuple[Limit, ...]:
-    """Return the limits that are missed whatever is still open; the default of a company that promised nothing is none."""
-    limits = context.book.limits.of(context.stack.senders[promise.sender], Reading.OPTIMISTIC)
-    promised = present(context.stack.company.opt_out_promise)
-    return tuple(each for each in missed(promise, limits) if promised or each.id != OWN_PROMISE)
+    """Return the limits that are missed whatever is still open."""
+    return missed(promise, limits_for_certain(context, context.stack.senders[promise.sender]))
 
 
 def _hit(context: Context, sender: str, late: list[Promise]) -> Hit:
@@ -97,10 +94,10 @@ def _hit(context: Context, sender: str, late: list[Promise]) -> Hit:
     stops = f"a no said at {listed(points)} stops {entry.label}"
     return Hit(
         subject=Subject("senders", sender),
-        message=f"As written, {reaches} {stops}; {limits_named(context.stack, limit, sure)}",
+        message=f"As written, {reaches} {stops}; {limits_named(limit, sure)}",
         evidence=(
             *(f"{promise.id}: {sum_of_waits(promise, limit)}" for promise in late),
-            *limits_missed(context.stack, worst, sure),
+            *limits_missed(worst, sure),
             *longest_wait(late, worst, limit),
             *messages_after(entry, worst, limit),
         ),
