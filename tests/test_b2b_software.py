@@ -85,7 +85,7 @@ def test_salesforce_as_master_without_history_and_marketo_with_one_channel_show_
     says = {id: finding.message for id, finding in found("authority/heritage-mismatch-preference-master").items()}
 
     assert set(HERITAGE) == set(says)
-    assert {id: True for id in HERITAGE} == {id: says[id].endswith(text) for id, text in HERITAGE.items()}
+    assert dict.fromkeys(HERITAGE, True) == {id: says[id].endswith(text) for id, text in HERITAGE.items()}
 
 
 def test_the_heritage_is_written_nowhere_in_the_inventory() -> None:

@@ -28,6 +28,7 @@ class OptIn(msgspec.Struct, frozen=True, kw_only=True):
         cells: the scope patterns that they share.
         arrival: worst elapsed seconds until what the sender asks knows; None without a timed route.
         by_hand: a person carries it on the way.
+        partly: only a part of the shared scope arrives.
         route: the best route, hop by hop; empty without one.
         drops: where the yes stopped, nearest first; empty when it arrived.
     """
@@ -38,6 +39,7 @@ class OptIn(msgspec.Struct, frozen=True, kw_only=True):
     cells: tuple[str, ...]
     arrival: int | None
     by_hand: bool = False
+    partly: bool = False
     route: tuple[Hop, ...] = ()
     drops: tuple[Drop, ...] = ()
 
@@ -72,6 +74,9 @@ class OptIns:
         checked = self.book.checked_nodes(sender, links)
         labels = [label for node in checked for label in followed.labels.get(node, ()) if label.cells & cells]
         best = best_label(labels) if labels else None
+        heard = 0
+        for label in labels:
+            heard |= label.cells
         return OptIn(
             point=point.id,
             sender=sender.id,
@@ -79,6 +84,7 @@ class OptIns:
             cells=self.book.universe.patterns(cells),
             arrival=None if best is None or best.flags & UNTIMED else best.time,
             by_hand=best is not None and bool(best.flags & BY_HAND),
+            partly=best is not None and bool(cells & ~heard),
             route=hops(links, point, best) if best is not None else (),
             drops=() if best is not None else stops(links, point, followed, checked, cells & -cells),
         )

@@ -65,7 +65,7 @@ class ProblemLog:
         """Note something that has to be put right."""
         self.problems.append(_problem("error", kind, at, message, expected, nearest, other))
 
-    def warn(self, kind: str, at: Placed, message: str, *, expected: str = "", nearest: str = "") -> None:
+    def suspect(self, kind: str, at: Placed, message: str, *, expected: str = "", nearest: str = "") -> None:
         """Note something that may be a slip."""
         self.warnings.append(_problem("warning", kind, at, message, expected, nearest, None))
 

@@ -45,6 +45,11 @@ def _map(noun: Noun, node: Node, reader: RecordReader) -> dict[str, Any]:
     fields, found = fields_of(noun.record), {}
     for key, (key_node, value) in node.entries.items():
         read_id(key, key_node, reader.log)
+        if key in fields.by_key and not isinstance(value, Mapping):
+            message = f"`{key}` is taken as an id of {noun.key}, and is a key of its entries"
+            reader.log.suspect(
+                "odd-id", key_node, message, expected="two more spaces before it, if it belongs to the entry above"
+            )
         found[key] = reader.record(fields, value, key_node, noun.short, id=key)
     return found
 

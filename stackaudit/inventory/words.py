@@ -40,7 +40,7 @@ class OpenWords:
         if vocabulary in _ONLY_SLIPS and (not nearest or nearest.casefold() == at.text.casefold()):
             return
         message = f"`{key}`: `{at.text}` is not among the known {vocabulary}"
-        self._log.warn("unknown-word", at, message, expected=self._way_out(vocabulary), nearest=nearest)
+        self._log.suspect("unknown-word", at, message, expected=self._way_out(vocabulary), nearest=nearest)
 
     def check_purpose(self, key: str, purpose: str, at: Scalar) -> None:
         """Warn about the purpose of a scope pattern that nobody knows."""
@@ -53,7 +53,7 @@ class OpenWords:
         if at.text not in PRACTICES:
             message = f"`{at.text}` is none of the practice questions"
             nearest = self._speller.nearest(at.text, PRACTICES, "practices")
-            self._log.warn("unknown-word", at, message, expected=f"one of {', '.join(PRACTICES)}", nearest=nearest)
+            self._log.suspect("unknown-word", at, message, expected=f"one of {', '.join(PRACTICES)}", nearest=nearest)
 
     def _all(self, vocabulary: str, words: tuple[str, ...]) -> frozenset[str]:
         known = self._vocabulary.known(vocabulary) | frozenset(words)

@@ -11,12 +11,16 @@ from stackaudit.audit.finding import Finding, Question
 from stackaudit.audit.result import AuditResult
 from stackaudit.graph.delays import missed
 from stackaudit.graph.grid import Grid
+from stackaudit.graph.opt_ins import OptIn
+from stackaudit.graph.polarity import Polarity
 from stackaudit.graph.promise import Promise
+from stackaudit.graph.reading import Reading
 from stackaudit.graph.trace import Arrival, Drop, Hop, Trace
 from stackaudit.graph.unbounded import is_unbounded
 from stackaudit.graph.verdict import Limit
 from stackaudit.model.answer import present
 from stackaudit.model.location import Location
+from stackaudit.model.stack import Stack
 
 VERSION: Final = 1
 
@@ -248,17 +252,47 @@ class ArrivalOut(msgspec.Struct, frozen=True, kw_only=True):
     route: tuple[HopOut, ...]
 
 
+class OptInOut(msgspec.Struct, frozen=True, kw_only=True):
+    """When a yes gets to a sender; no limit is about it. Null hours without a timed route, or when nothing bounds it."""
+
+    point: str
+    sender: str
+    channel: str
+    scopes: tuple[str, ...]
+    arrives: bool
+    partly: bool
+    arrival_hours: float | None
+    unbounded: bool
+    by_hand: bool
+    route: tuple[HopOut, ...]
+    stops: tuple[DropOut, ...]
+
+
 class TraceDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """What `stackaudit trace --format json` prints."""
+    """What `stackaudit trace POINT --format json` prints; ``promises`` of a no, ``opt_ins`` of a yes."""
 
     stackaudit_trace: int
     point: str
+    says: str
+    as_of: str | None
     reading: str
     scopes: tuple[str, ...]
     arrivals: tuple[ArrivalOut, ...]
     stops: tuple[DropOut, ...]
     promises: tuple[PromiseOut, ...]
+    opt_ins: tuple[OptInOut, ...]
     truncated: tuple[str, ...]
+
+
+class TracesDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """What `stackaudit trace --all --format json` prints."""
+
+    stackaudit_traces: int
+    says: str
+    as_of: str | None
+    reading: str
+    promises: tuple[PromiseOut, ...]
+    opt_ins: tuple[OptInOut, ...]
 
 
 def json_result(result: AuditResult) -> str:
@@ -266,20 +300,34 @@ def json_result(result: AuditResult) -> str:
     return _text(document(result))
 
 
-def json_trace(trace: Trace, promises: tuple[Promise, ...]) -> str:
-    """Return one trace and the promises it is about as JSON text."""
+def json_trace(stack: Stack, trace: Trace, promises: tuple[Promise, ...] = (), opt_ins: tuple[OptIn, ...] = ()) -> str:
+    """Return one trace and what becomes of the answer at each sender as JSON text."""
     return _text(
         TraceDocument(
             stackaudit_trace=VERSION,
             point=trace.point,
+            says=trace.says.value,
+            as_of=_as_of(stack),
             reading=trace.reading.value,
             scopes=trace.cells,
             arrivals=tuple(_arrival(each) for each in trace.arrivals),
             stops=tuple(_drop(each) for each in trace.drops),
             promises=tuple(_promise(each) for each in promises),
+            opt_ins=tuple(_opt_in(each) for each in opt_ins),
             truncated=trace.truncated,
         )
     )
+
+
+def json_promises(stack: Stack, promises: tuple[Promise, ...]) -> str:
+    """Return what becomes of every no at every sender as JSON text."""
+    written = tuple(_promise(each) for each in promises)
+    return _text(_traces(stack, Polarity.NO, Reading.AS_WRITTEN, promises=written))
+
+
+def json_opt_ins(stack: Stack, opt_ins: tuple[OptIn, ...], reading: Reading) -> str:
+    """Return when every yes gets to every sender as JSON text."""
+    return _text(_traces(stack, Polarity.YES, reading, opt_ins=tuple(_opt_in(each) for each in opt_ins)))
 
 
 def result_schema() -> dict[str, Any]:
@@ -295,11 +343,10 @@ def result_schema() -> dict[str, Any]:
 
 def document(result: AuditResult) -> Document:
     """Return the result in its public shape."""
-    as_of = result.stack.company.as_of
     return Document(
         stackaudit_result=VERSION,
         name=result.name,
-        as_of=as_of if present(as_of) else None,
+        as_of=_as_of(result.stack),
         systems=len(result.stack.systems),
         numbers=_numbers(result),
         promises=tuple(_promise(each) for each in result.promises),
@@ -381,6 +428,43 @@ def _promise(promise: Promise) -> PromiseOut:
         heard_by=promise.heard,
         certain_because=promise.certain or None,
         assumptions=promise.assumptions,
+    )
+
+
+def _traces(
+    stack: Stack,
+    says: Polarity,
+    reading: Reading,
+    promises: tuple[PromiseOut, ...] = (),
+    opt_ins: tuple[OptInOut, ...] = (),
+) -> TracesDocument:
+    return TracesDocument(
+        stackaudit_traces=VERSION,
+        says=says.value,
+        as_of=_as_of(stack),
+        reading=reading.value,
+        promises=promises,
+        opt_ins=opt_ins,
+    )
+
+
+def _as_of(stack: Stack) -> str | None:
+    return stack.company.as_of if present(stack.company.as_of) else None
+
+
+def _opt_in(opt_in: OptIn) -> OptInOut:
+    return OptInOut(
+        point=opt_in.point,
+        sender=opt_in.sender,
+        channel=opt_in.channel,
+        scopes=opt_in.cells,
+        arrives=bool(opt_in.route),
+        partly=opt_in.partly,
+        arrival_hours=_hours(opt_in.arrival),
+        unbounded=opt_in.arrival is not None and is_unbounded(opt_in.arrival),
+        by_hand=opt_in.by_hand,
+        route=tuple(_hop(each) for each in opt_in.route),
+        stops=tuple(_drop(each) for each in opt_in.drops),
     )
 
 

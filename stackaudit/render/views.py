@@ -5,6 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Final
 
+import msgspec
+
 from stackaudit.audit.result import AuditResult
 from stackaudit.render.diagram import grid_picture, layered_map, preference_map, promise_matrix, traced_no
 from stackaudit.render.dot import dot
@@ -30,6 +32,19 @@ def draw_view(result: AuditResult, view: str, point: str = "") -> str:
         return layered_map.draw(result, layer_of(result.stack), layer_names())
     draw = {"preferences": preference_map.draw, "promises": promise_matrix.draw, "grid": grid_picture.draw}[view]
     return draw(result)
+
+
+def draw_trace(result: AuditResult, point: str, sender: str = "") -> str:
+    """Return one no as SVG, along a time axis with the limits as lines; only at one sender where one is named.
+
+    Raises:
+        UnknownPointError: when no promise starts at the point, or none leads to the sender.
+    """
+    point = _point(result, point)
+    shown = tuple(each for each in result.promises if each.point == point and sender in ("", each.sender))
+    if not shown:
+        raise UnknownPointError(f"the collection point `{point}` and the sender `{sender}` share no scope")
+    return traced_no.draw(msgspec.structs.replace(result, promises=shown), point)
 
 
 def draw_dot(result: AuditResult) -> str:

@@ -84,7 +84,7 @@ def test_a_flow_without_a_write_rule_goes_by_the_rule_of_the_store(conflict: str
     assert hours == settled_after(UPLOAD.replace(", write_rule: overwrite", ""), conflict)
 
 
-def test_silence_about_the_write_rule_counts_only_pessimistically() -> None:
+def test_silence_about_the_write_rule_is_no_overwriting() -> None:
     silent = UPLOAD.replace(", write_rule: overwrite", "").replace(
         "every: 2h", "every: 2h, takes: none, tolerated_failures: 0"
     )
@@ -108,7 +108,7 @@ def differences(stack: Stack) -> list[str]:
         oracle, fast = Oracle(stack, reading.value), Stability(book, reading)
         for point in stack.collection_points.values():
             bits = book.universe.split(book.propagation(reading).cells(point))
-            for bit in {each for each in (bits[0], bits[-1])} if bits else ():
+            for bit in {*bits[:1], *bits[-1:]}:
                 quick = {
                     _node(fast, node): inf if is_unbounded(time) else float(time)
                     for node, time in fast.settled(point, bit).items()

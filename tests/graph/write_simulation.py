@@ -24,10 +24,11 @@ def settled(oracle: Oracle, point: CollectionPoint, cell: Cell) -> dict[NodeId, 
         if cell in state.cells:
             heard[state.node] = min(time, heard.get(state.node, inf))
     edges = [edge for edge in oracle.edges if carries_an_old_yes(oracle, edge, cell, heard)]
+    waits = [(edge, (oracle.wait(edge.flow) or 0) * TICKS / HOUR + 1) for edge in edges]
     last: dict[NodeId, int] = {}
     for tick in range(-1, LAST_TICK):
         now = {node for node in oracle.nodes if holds_one(node, tick, heard)}
-        now |= {edge.target for edge in edges if comes_in(oracle, edge, tick, heard, last)}
+        now |= {edge.target for edge, longest in waits if comes_in(edge, longest, tick, heard, last)}
         last |= dict.fromkeys(now, tick)
     return {node: max(time, _seconds(last.get(node, -1))) for node, time in heard.items()}
 
@@ -37,9 +38,8 @@ def holds_one(node: NodeId, tick: int, heard: dict[NodeId, float]) -> bool:
     return node[0] == "store" and _unheard(node, tick, heard)
 
 
-def comes_in(oracle: Oracle, edge: Edge, tick: int, heard: dict[NodeId, float], last: dict[NodeId, int]) -> bool:
+def comes_in(edge: Edge, longest: float, tick: int, heard: dict[NodeId, float], last: dict[NodeId, int]) -> bool:
     """Tell whether a yes that the source had, or that is made of what it lacks, can land in a tick."""
-    longest = (oracle.wait(edge.flow) or 0) * TICKS / HOUR + 1
     had = last.get(edge.source, -inf)
     if edge.block.default_on_missing == "allow":
         lacked = heard.get(edge.source, inf) * TICKS / HOUR - 1

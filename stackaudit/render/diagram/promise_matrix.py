@@ -34,6 +34,8 @@ class Matrix(msgspec.Struct, frozen=True):
     points: tuple[str, ...]
     senders: tuple[str, ...]
     cells: dict[tuple[str, str], Promise]
+    unasked: tuple[str, ...] = ()
+    """Names of senders to which no collection point lets a person say no."""
 
 
 def draw(result: AuditResult, *, prefix: str = "promise-matrix") -> str:
@@ -57,7 +59,14 @@ def order(result: AuditResult) -> Matrix:
         _sorted(((each.point, each.verdict) for each in promises), lambda id: point_name(result, id)),
         _sorted(((each.sender, each.verdict) for each in promises), lambda id: sender_name(result, id)),
         {(each.point, each.sender): each for each in promises},
+        _unasked(result),
     )
+
+
+def _unasked(result: AuditResult) -> tuple[str, ...]:
+    met = {promise.sender for promise in result.promises}
+    senders = result.stack.senders.values()
+    return tuple(sender.label for sender in senders if sender.id not in met and sender.kind != "service")
 
 
 def cell_words(promise: Promise) -> str:
@@ -72,7 +81,8 @@ def scene(result: AuditResult) -> Scene:
     width, _ = _size(matrix)
     counts = Counter(promise.verdict for promise in result.promises)
     drawing.label(
-        f"{counts[Verdict.KEPT]} of {plural(len(result.promises), 'promise')} kept",
+        f"{counts[Verdict.KEPT]} of {plural(len(result.promises), 'promise')} kept as written, "
+        f"{result.numbers.confirmed_kept} confirmed",
         Box(_EDGE, 12, width - 2 * _EDGE, 28), size=20, bold=True,
     )  # fmt: skip
     legend(drawing, Box(_EDGE, 48, width - 2 * _EDGE, 22), counts)
@@ -92,7 +102,7 @@ def _sorted(pairs: Iterable[tuple[str, Verdict]], name: Callable[[str], str]) ->
 
 def _size(matrix: Matrix) -> tuple[float, float]:
     width = 2 * _EDGE + _NAME + len(matrix.senders) * _COLUMN + _TOTAL
-    return max(width, 780), _TOP + _HEAD + (len(matrix.points) + 1) * _ROW + 62
+    return max(width, 780), _TOP + _HEAD + (len(matrix.points) + 1) * _ROW + (102 if matrix.unasked else 62)
 
 
 def _left(column: int) -> float:
@@ -147,6 +157,9 @@ def _foot(drawing: Scene, matrix: Matrix, width: float) -> None:
     everything = _kept_of(list(matrix.cells.values()))
     drawing.label(everything, Box(_left(len(matrix.senders)) + 8, top, _TOTAL - 8, _ROW), size=12, bold=True)
     drawing.label(ASSUMPTION, Box(_EDGE, top + _ROW + 8, width - 2 * _EDGE, 40), size=12, lines=2, quiet=True)
+    if matrix.unasked:
+        text = f"No place to say no is written down for {', '.join(matrix.unasked)}."
+        drawing.label(text, Box(_EDGE, top + _ROW + 48, width - 2 * _EDGE, 40), size=12, lines=2, quiet=True)
 
 
 def _kept_of(promises: list[Promise | None]) -> str:

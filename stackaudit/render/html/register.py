@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stackaudit.audit.decide_by import decide_by
 from stackaudit.graph.islands import island_of
 from stackaudit.model.answer import Answer, present, said
 from stackaudit.model.automations import Automation
@@ -10,7 +11,6 @@ from stackaudit.model.preferences import CollectionPoint, PreferenceStore
 from stackaudit.model.senders import Sender
 from stackaudit.model.systems import System
 from stackaudit.model.teams import Team
-from stackaudit.audit.decide_by import decide_by
 from stackaudit.render.html.directory import Directory, anchor
 from stackaudit.render.html.table import Cell, Link, Row, Table, answered, date, linked, number, place, words
 from stackaudit.render.money import money

@@ -25,12 +25,7 @@ _READ = {
 def trace_table(stack: Stack, trace: Trace, promises: Sequence[Promise], ink: Ink | None = None) -> str:
     """Return what `stackaudit trace` prints about one collection point and the promises to show."""
     ink = ink or Ink()
-    point = stack.collection_points[trace.point]
-    lines = [ink.paint(ink.shortened(f"A no said at {point.label}", ink.width), "bold")]
-    lines += ink.wrapped(f"about {', '.join(trace.cells) or 'nothing'}, read {_READ[trace.reading]}", 2)
-    lines += ["", ink.paint("It gets to", "bold"), *_arrivals(trace.arrivals, ink)]
-    if trace.drops:
-        lines += ["", ink.paint("It stops at", "bold"), *_drops(trace.drops, ink)]
+    lines = trace_places(stack, trace, ink)
     lines += ["", ink.paint("What becomes of it at each sender", "bold")]
     lines += [line for promise in promises for line in _promise(stack, promise, ink)] or [
         "  no sender shares its scope"
@@ -41,6 +36,17 @@ def trace_table(stack: Stack, trace: Trace, promises: Sequence[Promise], ink: In
         lines += ["", ink.paint("Taken at face value, since nobody said otherwise", "bold")]
         lines += [line for text in taken for line in ink.wrapped(text, 4, "  - ")]
     return "\n".join(lines) + "\n"
+
+
+def trace_places(stack: Stack, trace: Trace, ink: Ink) -> list[str]:
+    """Return the lines about one answer by itself: what it is about, where it gets to, where it stops."""
+    point = stack.collection_points[trace.point]
+    lines = [ink.paint(ink.shortened(f"A {trace.says.value} said at {point.label}", ink.width), "bold")]
+    lines += ink.wrapped(f"about {', '.join(trace.cells) or 'nothing'}, read {_READ[trace.reading]}", 2)
+    lines += ["", ink.paint("It gets to", "bold"), *_arrivals(trace.arrivals, ink)]
+    if trace.drops:
+        lines += ["", ink.paint("It stops at", "bold"), *_drops(trace.drops, ink)]
+    return lines
 
 
 def _arrivals(arrivals: Sequence[Arrival], ink: Ink) -> Iterator[str]:

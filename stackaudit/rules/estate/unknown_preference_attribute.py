@@ -60,7 +60,7 @@ def unknown_preference_attribute(context: Context) -> Iterator[Hit | Question]:
     Passes:
         stackaudit: 1
         systems: {esp: {}}
-        preference_stores: {esp: {in: esp, covers: [email], keeps: [channel]}}
+        preference_stores: {esp: {in: esp, covers: [email], keeps: [channel, purpose]}}
         collection_points: {footer: {writes: esp, via: none, captures: [withdraw], covers: [email]}}
         senders: {newsletter: {system: esp, channel: email, purposes: [marketing], checks: esp}}
     """

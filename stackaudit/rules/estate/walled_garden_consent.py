@@ -64,8 +64,7 @@ def _hit(context: Context, garden: WalledGarden) -> Hit:
         message=f"The suite {garden.suite} passes a yes or no among {_systems(context, garden)}; it {over}",
         evidence=tuple(
             (
-                f"{inside} of its {inside + crossing} preference flow{'s stay' if inside + crossing > 1 else ' stays'} "
-                f"inside, {crossing} cross{'es' if crossing == 1 else ''} and carr{'ies' if crossing == 1 else 'y'} no noes",
+                f"preference flows that stay inside: {inside} of {inside + crossing}",
                 *_others(context, garden),
             )
         ),

@@ -77,7 +77,7 @@ def _hit(context: Context, sender: Sender, asked: list[str]) -> Hit:
 def _question(context: Context, sender: Sender, asked: list[str]) -> Question:
     return Question(
         subject=Subject("senders", sender.id, "on_lookup_failure"),
-        text=f"Does {sender.label} send or hold back when {listed(asked)} does not answer?",
+        text=f"{sender.label}: are messages sent or held back when {listed(asked)} does not answer?",
         ask=of_sender(context, sender),
         could_change=tuple(promise.id for promise in context.by_sender.get(sender.id, ())),
     )

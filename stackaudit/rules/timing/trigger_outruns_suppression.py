@@ -94,7 +94,7 @@ def _question(context: Context, sender: Sender, slower: list[Promise], field: st
     points = listed(point_names(context.stack, (promise.point for promise in slower)))
     return Question(
         subject=Subject("senders", sender.id, field),
-        text=f"{asked} As written, one said at {points} arrives {_after(worst)}.",
+        text=f"{asked} As written, a no said at {points} arrives {_after(worst)}.",
         ask=of_sender(context, sender),
         could_change=tuple(promise.id for promise in slower),
     )

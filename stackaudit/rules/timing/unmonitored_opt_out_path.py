@@ -71,7 +71,7 @@ def unmonitored_opt_out_path(context: Context) -> Iterator[Hit | Question]:
         if flow.id in unsaid and _over(flow, open_ones):
             by_person.setdefault(of_flow(context, flow), []).append(flow)
     for person, asked in by_person.items():
-        yield _question(person, asked, open_ones)
+        yield _question(context, person, asked, open_ones)
 
 
 def _over(flow: Flow, promises: list[Promise]) -> list[Promise]:
@@ -103,11 +103,12 @@ def _until_late(promise: Promise) -> str:
     return f"a failure that lasts longer than {hours_text(left)} misses {limit_name(promise.limit)}"
 
 
-def _question(person: str, flows: list[Flow], promises: list[Promise]) -> Question:
+def _question(context: Context, person: str, flows: list[Flow], promises: list[Promise]) -> Question:
+    links = [f"{context.name(flow.source.system)} to {context.name(flow.target.system)}" for flow in flows]
     over = [promise for promise in promises if any(_over(flow, [promise]) for flow in flows)]
     return Question(
         subject=Subject("flows", flows[0].id, "monitored"),
-        text=f"Does somebody notice when {listed([flow.id for flow in flows], most=6)} carries no noes any more?",
+        text=f"Would somebody notice if noes no longer went from {listed(links, most=6)}?",
         ask=person,
         could_change=tuple(promise.id for promise in over),
     )
