@@ -78,6 +78,10 @@ class _Search:
         self.links = book.propagation(Reading.AS_WRITTEN).links
         self.about = book.universe.mask(_ABOUT)
         self.ways = PossibleWays(book.stack)
+        self.on_login: dict[str, list[str]] = {}
+        for link in book.stack.identity:
+            if link.when == "on-login":
+                self.on_login.setdefault(link.source, []).append(link.target)
         nodes, node_of = self.links.nodes, self.links.store_node
         stores = book.stack.preference_stores.values()
         senders = [each for each in book.stack.senders.values() if each.kind != "service"]
@@ -113,12 +117,10 @@ class _Search:
 
     def _known_by(self, point: CollectionPoint) -> tuple[tuple[str, ...], bool]:
         """Return the keys of the person when logged in, and whether it is open that there are any."""
-        links = self.book.stack.identity
-        here = set(point.keys) if said(point.keys) else set()
-        linked = [each.target for each in links if each.when == "on-login" and each.source in here]
-        return (*_persons(point.keys_when_logged_in), *_persons(tuple(linked))), isinstance(
-            point.keys_when_logged_in, Silence
-        )
+        here = point.keys if said(point.keys) else ()
+        linked = tuple(target for key in here for target in self.on_login.get(key, ()))
+        known = (*_persons(point.keys_when_logged_in), *_persons(linked))
+        return tuple(dict.fromkeys(known)), isinstance(point.keys_when_logged_in, Silence)
 
     def _follow(self, point: CollectionPoint) -> Followed:
         return self.book.propagation(Reading.AS_WRITTEN).follow(point)

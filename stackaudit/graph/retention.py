@@ -13,9 +13,9 @@ from stackaudit.model.duration import DAY, Wait
 from stackaudit.model.preferences import PreferenceStore
 from stackaudit.model.regulation import Regulation
 
-_CALENDAR: Final = re.compile(r"P(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?", re.ASCII)
 _YEAR_DAYS: Final = 365
-_SHORTEST_MONTHS: Final = 28
+_SHORTEST_MONTH: Final = 28
+_CALENDAR: Final = re.compile(r"P(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?", re.ASCII)
 
 
 def shortest_seconds(period: str) -> int:
@@ -23,12 +23,9 @@ def shortest_seconds(period: str) -> int:
 
     What people write about a store is taken at its longest, so that two years never fall short of 24 months.
     """
-    match = _CALENDAR.fullmatch(period.strip().upper())
-    if match is None:
-        return 0
-    years, months, weeks, days = (int(each or 0) for each in match.groups())
+    years, months, weeks, days = _parts(period)
     years, months = years + months // 12, months % 12
-    return (years * _YEAR_DAYS + months * _SHORTEST_MONTHS + weeks * 7 + days) * DAY
+    return (years * _YEAR_DAYS + months * _SHORTEST_MONTH + weeks * 7 + days) * DAY
 
 
 def longest(rows: Iterable[Regulation]) -> str:
@@ -48,7 +45,7 @@ def outlasts(valid: Wait | Nothing | Silence, period: str) -> bool:
     """Tell whether a yes counts for longer than a period; for ever does, silence does not."""
     if valid is NONE:
         return shortest_seconds(period) > 0
-    # At its longest a period of the law lasts as long as one that a person wrote in the same words.
+    # Taken at its longest, so that 24 months never outlast two years.
     return present(valid) and _longest_seconds(period) < wait_seconds(valid)
 
 
@@ -64,8 +61,10 @@ def outlived(store: PreferenceStore) -> bool:
 
 
 def _longest_seconds(period: str) -> int:
+    return sum(count * days for count, days in zip(_parts(period), (12 * 31, 31, 7, 1), strict=True)) * DAY
+
+
+def _parts(period: str) -> tuple[int, ...]:
+    """Return the years, months, weeks and days of a period, all 0 for a text that is none."""
     match = _CALENDAR.fullmatch(period.strip().upper())
-    if match is None:
-        return 0
-    years, months, weeks, days = (int(each or 0) for each in match.groups())
-    return (years * (_YEAR_DAYS + 1) + months * 31 + weeks * 7 + days) * DAY
+    return tuple(int(each or 0) for each in match.groups()) if match else (0, 0, 0, 0)

@@ -36,13 +36,17 @@ def store_duties(
     A store of which nobody said what it covers is bound by nothing, and service messages bind none.
     """
     duties = Duties(book.stack, asks)
+    known: dict[tuple[object, ...], tuple[tuple[Regulation, ...], tuple[Regulation, ...]]] = {}
     found = []
     for store in book.stack.preference_stores.values():
-        channels = sorted(set(_channels(book, store)) - set(spared))
-        sure = duties.of(channels, store.regions, Reading.OPTIMISTIC)
-        every = duties.of(channels, store.regions, Reading.PESSIMISTIC)
-        if every:
-            found.append(StoreDuty(store, sure, tuple(row for row in every if row not in sure)))
+        channels = tuple(each for each in _channels(book, store) if each not in spared)
+        key = (channels, store.regions)
+        if key not in known:
+            every = duties.of(channels, store.regions, Reading.PESSIMISTIC)
+            sure = duties.of(channels, store.regions, Reading.OPTIMISTIC)
+            known[key] = sure, tuple(row for row in every if row not in sure)
+        if any(known[key]):
+            found.append(StoreDuty(store, *known[key]))
     return tuple(found)
 
 

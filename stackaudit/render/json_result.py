@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
-from stackaudit.audit.finding import Finding, Question
+from stackaudit.audit.finding import Finding, Question, Unknown
 from stackaudit.audit.result import AuditResult
 from stackaudit.graph.delays import missed
 from stackaudit.graph.grid import Grid
@@ -171,6 +171,18 @@ class QuestionOut(msgspec.Struct, frozen=True):
     place: Place | None
 
 
+class UnknownOut(msgspec.Struct, frozen=True):
+    """One of the answers that would change most verdicts; ``promises`` are those that it could change."""
+
+    noun: str
+    id: str
+    field: str
+    text: str
+    ask: str | None
+    promises: tuple[str, ...]
+    place: Place | None
+
+
 class RuleOut(msgspec.Struct, frozen=True):
     """A rule that was run."""
 
@@ -230,6 +242,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     platforms: tuple[str, ...]
     findings: tuple[FindingOut, ...]
     questions: tuple[QuestionOut, ...]
+    unknowns: tuple[UnknownOut, ...]
     rules: tuple[RuleOut, ...]
     failures: tuple[FailureOut, ...]
     warnings: tuple[WarningOut, ...]
@@ -355,6 +368,7 @@ def document(result: AuditResult) -> Document:
         platforms=result.grid.platforms,
         findings=tuple(_finding(each) for each in result.findings),
         questions=tuple(_question(each) for each in result.questions),
+        unknowns=tuple(_unknown(each) for each in result.unknowns),
         rules=tuple(RuleOut(each.id, each.severity.value, each.summary) for each in result.rules),
         failures=tuple(FailureOut(each.rule, each.error) for each in result.failures),
         warnings=tuple(WarningOut(each.message, _place(each.location)) for each in result.warnings),
@@ -556,6 +570,18 @@ def _question(question: Question) -> QuestionOut:
         question.ask or None,
         question.could_change,
         _place(question.location),
+    )
+
+
+def _unknown(unknown: Unknown) -> UnknownOut:
+    return UnknownOut(
+        unknown.subject.noun,
+        unknown.subject.id,
+        unknown.subject.field,
+        unknown.text,
+        unknown.ask or None,
+        unknown.promises,
+        _place(unknown.location),
     )
 
 

@@ -6,12 +6,13 @@ import csv
 import io
 import re
 
-from stackaudit.audit.finding import Question
+from stackaudit.audit.finding import Question, Unknown
 from stackaudit.audit.result import AuditResult
 from stackaudit.render.spreadsheet_text import as_text
 from stackaudit.render.terminal.ink import Ink, on_one_line
 
 NOBODY = "Nobody is named yet"
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five")
 
 
 def by_person(result: AuditResult) -> dict[str, list[Question]]:
@@ -27,7 +28,7 @@ def by_person(result: AuditResult) -> dict[str, list[Question]]:
 def questions_terminal(result: AuditResult, ink: Ink | None = None) -> str:
     """Return the questions for the terminal."""
     ink = ink or Ink()
-    lines: list[str] = []
+    lines = ["", *decisive_lines(result, ink)] if result.unknowns else []
     for person, questions in by_person(result).items():
         lines += ["", ink.paint(f"{ink.shortened(person, 60)} ({len(questions)})", "bold")]
         for question in questions:
@@ -35,9 +36,28 @@ def questions_terminal(result: AuditResult, ink: Ink | None = None) -> str:
     return "\n".join(lines[1:]) + "\n" if lines else "Nothing is left to ask.\n"
 
 
+def decisive_lines(result: AuditResult, ink: Ink) -> list[str]:
+    """Return the answers that would change most, for the terminal; nothing where no verdict hangs on an answer."""
+    if not result.unknowns:
+        return []
+    lines = [ink.paint(f"{decisive_heading(result)}:", "bold")]
+    for place, unknown in enumerate(result.unknowns, 1):
+        lines += ink.wrapped(_asked(unknown), 5, f"  {place}. ")
+    return lines
+
+
+def decisive_heading(result: AuditResult) -> str:
+    """Return the line that stands above the answers that would change most: "Five answers would change most"."""
+    count = len(result.unknowns)
+    return f"{_NUMBERS[count]} answer{'' if count == 1 else 's'} would change most"
+
+
 def questions_markdown(result: AuditResult) -> str:
     """Return the questions as Markdown, a heading a person and a box to tick a question."""
     lines = [f"# Open questions: {_markdown(result.name)}"]
+    if result.unknowns:
+        lines += ["", f"## {decisive_heading(result)}", ""]
+        lines += [f"{place}. {_markdown(_asked(each))}" for place, each in enumerate(result.unknowns, 1)]
     for person, questions in by_person(result).items():
         lines += ["", f"## {_markdown(person)}", ""]
         lines += [f"- [ ] {_markdown(_sentence(question))}" for question in questions]
@@ -63,7 +83,14 @@ def _sentence(question: Question) -> str:
     return f"{question.text}{effect}{where}"
 
 
-def _where(question: Question) -> str:
+def _asked(unknown: Unknown) -> str:
+    count = len(unknown.promises)
+    who = unknown.ask or NOBODY
+    where = f" ({_where(unknown)})" if unknown.location else ""
+    return f"{who}: {unknown.text} Could change {count} {'promise' if count == 1 else 'promises'}.{where}"
+
+
+def _where(question: Question | Unknown) -> str:
     return f"{question.location.file}:{question.location.line}" if question.location else ""
 
 

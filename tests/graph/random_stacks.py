@@ -229,29 +229,32 @@ def set_of(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(values))
 
 
-HOURS = tuple(parse_cycle(text) for text in ("now", "now", "1h", "2h", "2h", "ad-hoc"))
-WRITE_RULES = (
-    "overwrite",
-    "overwrite",
-    "overwrite",
-    "most-restrictive",
-    "newest-event-wins",
-    "source-priority",
-    NOT_ASKED,
-)
+HOURS = tuple(parse_cycle(text) for text in ("now", "now", "1h", "2h", "2h", "2h", "ad-hoc"))
+WRITE_RULES = ("overwrite", "overwrite", "most-restrictive", "newest-event-wins", "source-priority", NOT_ASKED)
 CONFLICTS = ("newest-arrival-wins", "most-restrictive", "source-priority", NONE, NOT_ASKED)
 
 
 @st.composite
 def writing_stacks(draw: st.DrawFn) -> Stack:
     """Return a stack whose flows write over each other, or do not, within hours."""
-    stack = draw(stacks(brands=False))
+    stack = draw(stacks(brands=False, most_flows=10))
+    told = draw(st.booleans())
+    flows = [draw(_writing(flow, told=told)) for flow in stack.flows]
+    if told:
+        # A no goes one way and an old yes comes the other, which is what takes time to settle.
+        flows += [draw(_coming_back(flow)) for flow in flows if draw(st.booleans())]
     return replace(
         stack,
-        flows=tuple(draw(_writing(flow)) for flow in stack.flows),
+        collection_points={
+            id: replace(point, keys=KEYS, covers=WIDE, via=NONE) if told else point
+            for id, point in stack.collection_points.items()
+        },
+        flows=tuple(flows),
         preference_stores={
             id: replace(
                 store,
+                opt_out_is="flag" if told else store.opt_out_is,
+                covers=WIDE if told else store.covers,
                 conflict=draw(st.sampled_from(CONFLICTS)),
                 source_order=draw(st.one_of(st.just(NOT_ASKED), st.permutations(list(stack.systems)).map(tuple))),
             )
@@ -261,12 +264,14 @@ def writing_stacks(draw: st.DrawFn) -> Stack:
 
 
 @st.composite
-def _writing(draw: st.DrawFn, flow: Flow) -> Flow:
+def _writing(draw: st.DrawFn, flow: Flow, *, told: bool) -> Flow:
     block = flow.preferences
     if isinstance(block, PreferenceFlow):
         block = replace(
             block,
-            says=draw(st.sampled_from(("both", "both", "no-only", "no-only", "yes-only", NOT_ASKED))),
+            covers=WIDE if told else block.covers,
+            key="email" if told else block.key,
+            says=draw(st.sampled_from(("both", "both", "no-only", "no-only", "no-only", "yes-only", NOT_ASKED))),
             write_rule=draw(st.sampled_from(WRITE_RULES)),
             default_on_missing=draw(st.sampled_from(("leave", "leave", "deny", "allow", NOT_ASKED))),
             cache_ttl=NONE,
@@ -277,5 +282,13 @@ def _writing(draw: st.DrawFn, flow: Flow) -> Flow:
         every=draw(st.sampled_from(HOURS)),
         takes=NONE,
         tolerated_failures=0,
+        status=NOT_ASKED if told else flow.status,
+        direction=NOT_ASKED if told else flow.direction,
         preferences=block,
     )
+
+
+@st.composite
+def _coming_back(draw: st.DrawFn, flow: Flow) -> Flow:
+    back = draw(_writing(flow, told=True))
+    return replace(back, id=f"{flow.id}-back", source=flow.target, target=flow.source)

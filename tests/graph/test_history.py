@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stackaudit.catalogue.vocabulary import vocabulary
-from stackaudit.graph.history import Unrecorded, unrecorded
+from stackaudit.graph.history import Unrecorded, sole_keepers, unrecorded
 from stackaudit.graph.promises import PromiseBook
 from stackaudit.inventory.load import load_text
 
@@ -53,6 +53,19 @@ def test_what_no_store_hears_is_not_a_matter_of_history() -> None:
 
 def test_where_nobody_said_what_a_point_is_about_any_history_will_do() -> None:
     assert () == unrecorded_in(LINKED.replace("agent: {writes: crm, covers: [email, phone]}", "agent: {writes: crm}"))
+
+
+def test_a_store_alone_keeps_the_history_of_what_no_other_may_keep() -> None:
+    text = """
+stackaudit: 1
+systems: {crm: {}, esp: {}}
+preference_stores:
+  crm: {in: crm, covers: [email, phone], history: change-log}
+  esp: {in: esp, covers: [email], history: evidence}
+"""
+    book = PromiseBook(load_text(text, vocabulary=vocabulary()).stack)
+
+    assert ("crm",) == sole_keepers(book)
 
 
 def unrecorded_in(text: str) -> tuple[Unrecorded, ...]:

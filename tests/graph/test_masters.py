@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stackaudit.catalogue.vocabulary import vocabulary
-from stackaudit.graph.masters import Master, Unmastered, masters, unmastered
+from stackaudit.graph.masters import Master, Unmastered, claims, masters, unmastered
 from stackaudit.graph.promises import PromiseBook
 from stackaudit.inventory.load import load_text
 
@@ -65,6 +65,15 @@ def test_nobody_leads_where_two_lead_alike() -> None:
     back = "  - {from: esp, to: crm, carries: [preferences], how: api, every: now}\n"
 
     assert () == masters(book(THREE_STORES.replace("covers: [email]", "covers: [email, sms]") + back))
+
+
+def test_a_store_that_wins_for_a_scope_claims_that_scope_alone() -> None:
+    text = THREE_STORES.replace(
+        "crm: {in: crm, covers: [email, sms]}", "crm: {in: crm, covers: [email, sms], system_of_record: [sms]}"
+    )
+    found = book(text)
+
+    assert [("crm", ("sms",))] == [(store, found.universe.patterns(cells)) for store, cells in claims(found)]
 
 
 def book(text: str) -> PromiseBook:

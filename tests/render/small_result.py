@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stackaudit.audit.finding import Finding, Question, RuleFailure, Subject
+from stackaudit.audit.finding import Finding, Question, RuleFailure, Subject, Unknown
 from stackaudit.audit.result import AuditResult, Money, Numbers, Openness, Warning
 from stackaudit.audit.rule import RuleText
 from stackaudit.audit.severity import Basis, Severity
@@ -35,8 +35,8 @@ EMOJI = "🦄 Unicorn 👩‍💻 mail"
 LONG = "Customer Relationship And Loyalty Management Platform Europe"
 NASTY_NAMES = (SCRIPT, PIPE, QUOTES, CJK, ARABIC, EMOJI, LONG)
 
-OWN_PROMISE = Limit("own-promise", 48.0, "policy")
-CAN_SPAM = Limit("us-can-spam", 240.0, "statute", "15 U.S.C. 7704")
+OWN_PROMISE = Limit("own-promise", 48.0, "policy", name="the company's own promise")
+CAN_SPAM = Limit("us-can-spam", 240.0, "statute", "15 U.S.C. 7704", "CAN-SPAM Act", "identifier")
 
 
 def small_result() -> AuditResult:
@@ -399,5 +399,23 @@ def _questions() -> tuple[Question, ...]:
             text=f"Who answers for {ARABIC}? {SCRIPT}",
             rule="ownership/no-owner",
             location=Location("stack.yaml", 17, 3),
+        ),
+    )
+
+
+def small_unknowns() -> tuple[Unknown, ...]:
+    """Return two answers that would change most, for tests that want them in the small result."""
+    return (
+        Unknown(
+            subject=Subject("systems", "desk", "flows_complete"),
+            text=f"Are all flows into and out of {SCRIPT} written down?",
+            ask=f"{ARABIC} | shop",
+            promises=("branch->newsletter", "footer->regional"),
+            location=Location("stack.yaml", 17, 3),
+        ),
+        Unknown(
+            subject=Subject("company", "", "regions"),
+            text=f"In which regions do the customers of {PIPE} live?",
+            promises=("form->newsletter",),
         ),
     )

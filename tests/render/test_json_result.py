@@ -17,7 +17,7 @@ from stackaudit.graph.unbounded import UNBOUNDED
 from stackaudit.pipeline import audit, read, read_text
 from stackaudit.render.json_result import VERSION, json_result, json_trace, result_schema
 from tests.check import ROOT
-from tests.render.small_result import SCRIPT, small_result
+from tests.render.small_result import SCRIPT, small_result, small_unknowns
 
 BY_HAND_WITHOUT_A_DATE = """\
 stackaudit: 1
@@ -69,6 +69,7 @@ def test_the_documented_keys_are_all_there(small: Any) -> None:
         "platforms",
         "findings",
         "questions",
+        "unknowns",
         "rules",
         "failures",
         "warnings",
@@ -116,6 +117,18 @@ def test_a_finding_has_its_place_fingerprint_and_waiver(small: Any) -> None:
 def test_a_failure_is_named_without_its_traceback(small: Any) -> None:
     assert ["order/odd-one"] == [failure["rule"] for failure in small["failures"]]
     assert "Traceback" not in json.dumps(small)
+
+
+def test_an_unknown_has_its_person_its_promises_and_its_place() -> None:
+    result = msgspec.structs.replace(small_result(), unknowns=small_unknowns())
+
+    document = _strict(json_result(result))
+    first, second = document["unknowns"]
+
+    assert ("systems", "desk", "flows_complete") == (first["noun"], first["id"], first["field"])
+    assert (["branch->newsletter", "footer->regional"], 17) == (first["promises"], first["place"]["line"])
+    assert ("company", "", None, None) == (second["noun"], second["id"], second["ask"], second["place"])
+    assert Draft202012Validator(result_schema()).is_valid(document)
 
 
 def test_waits_are_hours(small: Any) -> None:

@@ -13,7 +13,7 @@ from stackaudit.audit.result import AuditResult
 from stackaudit.render.questions import NOBODY, by_person, questions_csv, questions_markdown, questions_terminal
 from stackaudit.render.spreadsheet_text import FORMULA_STARTS
 from stackaudit.render.terminal.ink import columns_of
-from tests.render.small_result import ARABIC, EMOJI, QUOTES, small_result
+from tests.render.small_result import ARABIC, EMOJI, QUOTES, small_result, small_unknowns
 
 
 def _asking(*questions: Question) -> AuditResult:
@@ -47,6 +47,23 @@ def test_the_terminal_shows_each_question_under_its_person() -> None:
     assert "Could change 1 verdict. (stack.yaml:27)" in " ".join(text.split())
     assert f"\n\n{NOBODY} (1)\n" in text
     assert [] == [line for line in text.splitlines() if columns_of(line) > 80]
+
+
+def test_the_answers_that_would_change_most_stand_on_top() -> None:
+    result = msgspec.structs.replace(small_result(), unknowns=small_unknowns())
+
+    terminal, markdown = questions_terminal(result), questions_markdown(result)
+
+    assert terminal.startswith(f"Two answers would change most:\n  1. {ARABIC} | shop: Are all flows ")
+    assert "2. Nobody is named yet: In which regions" in terminal
+    assert "Could change 2 promises. (stack.yaml:17)" in " ".join(terminal.split())
+    assert [] == [line for line in terminal.splitlines() if columns_of(line) > 80]
+    assert "## Two answers would change most" == markdown.splitlines()[2]
+    assert f"1. {ARABIC} \\| shop: Are all flows into and out of \\</script\\>" in markdown
+
+
+def test_where_no_verdict_hangs_on_an_answer_no_heading_says_so() -> None:
+    assert "would change most" not in questions_terminal(small_result()) + questions_markdown(small_result())
 
 
 def test_nothing_to_ask_is_said() -> None:

@@ -17,7 +17,7 @@ from stackaudit.render.questions import questions_terminal
 from stackaudit.render.terminal.first_screen import MOST_LINES, terminal
 from stackaudit.render.terminal.ink import Ink, columns_of, on_one_line, plain
 from tests.check import ROOT
-from tests.render.small_result import ARABIC, CJK, EMOJI, LONG, NASTY_NAMES, PIPE, QUOTES, SCRIPT, small_result
+from tests.render.small_result import ARABIC, CJK, EMOJI, LONG, NASTY_NAMES, PIPE, QUOTES, SCRIPT, small_result, small_unknowns
 
 PAINT = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -69,6 +69,16 @@ def test_nasty_names_stay_text_with_nothing_escaped() -> None:
     text = _words(terminal(small_result(), verbose=True))
 
     assert [] == [name for name in NASTY_NAMES if name not in text and name != PIPE]
+
+
+def test_verbose_shows_the_answers_that_would_change_most() -> None:
+    result = msgspec.structs.replace(small_result(), unknowns=small_unknowns())
+
+    text = terminal(result, verbose=True)
+
+    assert "\nTwo answers would change most:\n  1. " in text
+    assert [] == _too_wide(text)
+    assert "would change most" not in terminal(result)
 
 
 def test_verbose_shows_evidence_assumptions_and_basis() -> None:

@@ -16,6 +16,7 @@ from stackaudit.rules import FAMILIES, all_rules
 HERE = Path(__file__).parent
 SOURCE = HERE.parent.parent / "stackaudit" / "rules"
 RULES = {rule.id: rule for rule in all_rules()}
+ONLY_ASKS = ("estate/unknown-preference-attribute",)  # what nobody answered is a question, never a finding
 
 
 def _audit(inventory: str, rule: str) -> AuditResult:
@@ -38,7 +39,9 @@ def _cases() -> list[Any]:
 
 @pytest.mark.parametrize("id", RULES)
 def test_the_flagged_example_is_flagged(id: str) -> None:
-    assert _audit(RULES[id].text.flagged, id).findings
+    result = _audit(RULES[id].text.flagged, id)
+
+    assert result.findings or (id in ONLY_ASKS and result.questions)
 
 
 @pytest.mark.parametrize("id", RULES)
@@ -46,6 +49,7 @@ def test_the_passing_example_passes(id: str) -> None:
     result = _audit(RULES[id].text.passes, id)
 
     assert result.findings == ()
+    assert id not in ONLY_ASKS or result.questions == ()
 
 
 @pytest.mark.parametrize("id, case", _cases())

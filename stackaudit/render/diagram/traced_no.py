@@ -103,7 +103,10 @@ def stops_of(result: AuditResult, point: str, trace: Trace | None = None) -> tup
 
 def _stop_words(result: AuditResult, drops: list[Drop]) -> str:
     source, targets = facet_name(result, drops[0].source), [facet_name(result, drop.target) for drop in drops]
-    why = f"{drops[0].reason.value}{'; ' + drops[0].detail if drops[0].detail else ''}"
+    detail = drops[0].detail
+    why = f"{drops[0].reason.value}; {detail}" if detail else drops[0].reason.value
+    if drops[0].reason is DropReason.NO_FLOW and detail:
+        why = detail
     return f"{source} → {', '.join(dict.fromkeys(targets))}: {why}"
 
 
@@ -167,7 +170,7 @@ def _lane(drawing: Scene, result: AuditResult, axis: TimeAxis, promise: Promise,
         _track(drawing, axis, promise, y)
         words = route_words(result, promise.route)
     else:
-        _dangling(drawing, axis, promise, y)
+        _dangling(drawing, result, axis, promise, y)
         words = drop_words(result, promise.drops[0]) if promise.drops else promise.certain or "no route is written down"
     _sentence(drawing, words, Box(_LEFT, top + 40, _WIDTH - _EDGE - _LEFT, 22))
 
@@ -203,13 +206,20 @@ def _stretch(drawing: Scene, axis: TimeAxis, start: int, hop: Hop, y: float) -> 
         drawing.label(words, Box(left + 10, y - 19, right - left - 20, 15), size=11, anchor="middle")
 
 
-def _dangling(drawing: Scene, axis: TimeAxis, promise: Promise, y: float) -> None:
-    """Draw how far a no gets that does not arrive."""
-    end = max(axis.at(promise.drops[0].arrival if promise.drops else 0), axis.left + 26)
-    drawing.add(_dot(axis.left, y), path(f"M{number(axis.left)} {number(y)}H{number(end)}", "d-flow-preference"))
-    key = VERDICTS[promise.verdict].key
-    drawing.add(path(f"M{number(end)} {number(y - 7)}v14", f"d-{key}-line"))
-    drawing.add(verdict_mark(promise.verdict, end + 16, y, 8))
+def _dangling(drawing: Scene, result: AuditResult, axis: TimeAxis, promise: Promise, y: float) -> None:
+    """Draw how far a no gets that does not arrive: a broken line to a stop with its name, never the sign of an arrival."""
+    stop = promise.drops[0] if promise.drops else None
+    end = max(axis.at(stop.arrival if stop else 0), axis.left + 26)
+    drawing.add(_dot(axis.left, y), path(f"M{number(axis.left)} {number(y)}H{number(end)}", "d-flow d-planned"))
+    drawing.add(path(f"M{number(end)} {number(y - 9)}v18", f"d-{VERDICTS[promise.verdict].key}-line"))
+    words = f"gets no further than {facet_name(result, stop.source)}" if stop else "gets nowhere"
+    if stop and stop.arrival:
+        words += ", and nothing bounds when" if is_unbounded(stop.arrival) else f", after up to {span(stop.arrival)}"
+    width = text_width(words, 11.5)
+    before = end + 10 + width > _RIGHT + 40
+    # Beside its stop, or above its line where there is no room left.
+    box = Box(end - width - 8, y - 22, width + 4, 18) if before else Box(end + 10, y - 11, width + 4, 22)
+    _sentence(drawing, words, box)
 
 
 def _dot(x: float, y: float) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from stackaudit.audit.finding import Question
+from stackaudit.audit.finding import Question, Unknown
 from stackaudit.render.html.directory import Directory
 from stackaudit.render.html.table import Link, written_at
 from stackaudit.render.html.wording import count
@@ -24,12 +24,28 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """How many other states its answer could change."""
 
 
+class Decisive(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the answers that would change most, whom to ask, and the promises that it could change."""
+
+    text: str
+    ask: str
+    about: Link
+    field: str
+    place: str
+    promises: tuple[Link, ...]
+
+
 class Person(msgspec.Struct, frozen=True):
     """Whom to ask, and what."""
 
     name: str
     questions: tuple[Asked, ...]
     summary: str
+
+
+def decisive(directory: Directory) -> tuple[Decisive, ...]:
+    """Return the answers that would change most, those first that could change most."""
+    return tuple(_decisive(directory, unknown) for unknown in directory.result.unknowns)
 
 
 def people(directory: Directory) -> tuple[Person, ...]:
@@ -39,6 +55,17 @@ def people(directory: Directory) -> tuple[Person, ...]:
         by_person.setdefault(question.ask, []).append(question)
     order = sorted(by_person, key=lambda name: (-_weight(by_person[name]), -len(by_person[name]), name))
     return tuple(_person(directory, name, by_person[name]) for name in order)
+
+
+def _decisive(directory: Directory, unknown: Unknown) -> Decisive:
+    return Decisive(
+        text=unknown.text,
+        ask=_called(directory, unknown.ask) if unknown.ask else "",
+        about=directory.link(unknown.subject.noun, unknown.subject.id or unknown.subject.noun),
+        field=unknown.subject.field,
+        place=written_at(unknown.location),
+        promises=directory.links("promises", unknown.promises),
+    )
 
 
 def _weight(questions: list[Question]) -> int:

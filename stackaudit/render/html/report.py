@@ -28,7 +28,7 @@ from stackaudit.render.html.looked_at import looked_at
 from stackaudit.render.html.markup import cell, link, links, place
 from stackaudit.render.html.numbers import five_numbers, opening_line
 from stackaudit.render.html.promises import promise_rows
-from stackaudit.render.html.questions import people
+from stackaudit.render.html.questions import decisive, people
 from stackaudit.render.html.register import register
 from stackaudit.render.html.strengths import strengths
 from stackaudit.render.html.table import written_at
@@ -73,6 +73,7 @@ def _sections(entries: Directory, pictures: tuple[Picture, ...]) -> dict[str, ob
         "effort_rule": EFFORT_RULE,
         "pictures": [(picture, Markup(picture.svg)) for picture in pictures],
         "dates": dates(entries),
+        "decisive": decisive(entries),
         "people": people(entries),
         "promises": promise_rows(entries),
         "groups": found_groups(entries),

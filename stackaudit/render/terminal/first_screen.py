@@ -11,6 +11,7 @@ from stackaudit.audit.severity import Severity
 from stackaudit.graph.verdict import Verdict
 from stackaudit.model.answer import present
 from stackaudit.render.money import money
+from stackaudit.render.questions import decisive_lines
 from stackaudit.render.terminal.ink import Ink, columns_of, on_one_line
 
 MOST_LINES = 40
@@ -166,6 +167,9 @@ def _more(groups: tuple[Group, ...], ink: Ink) -> Iterator[str]:
 
 
 def _questions(result: AuditResult, ink: Ink, *, verbose: bool) -> Iterator[str]:
+    if verbose and result.unknowns:
+        yield from decisive_lines(result, ink)
+        yield ""
     if not result.questions:
         yield ink.paint("No open questions.", "bold")
         return

@@ -36,7 +36,7 @@ def manual_hop_in_opt_out_path(context: Context) -> Iterator[Hit | Question]:
         stackaudit: 1
         systems: {events: {}, esp: {}}
         preference_stores: {esp: {in: esp, covers: [email]}}
-        collection_points: {event-form: {via: events, writes: esp, covers: [email]}}
+        collection_points: {event-form: {via: events, writes: esp, covers: [email], captures: [withdraw]}}
         senders: {newsletter: {system: esp, channel: email, checks: esp}}
         flows:
           - {from: events, to: esp, carries: [preferences], how: manual, every: 2bd}
@@ -45,7 +45,7 @@ def manual_hop_in_opt_out_path(context: Context) -> Iterator[Hit | Question]:
         stackaudit: 1
         systems: {events: {}, esp: {}}
         preference_stores: {esp: {in: esp, covers: [email]}}
-        collection_points: {event-form: {via: events, writes: esp, covers: [email]}}
+        collection_points: {event-form: {via: events, writes: esp, covers: [email], captures: [withdraw]}}
         senders: {newsletter: {system: esp, channel: email, checks: esp}}
         flows:
           - {from: events, to: esp, carries: [preferences], how: api, every: now}

@@ -47,8 +47,8 @@ def test_a_trace_adds_what_no_promise_knew() -> None:
 def test_every_limit_is_named_with_its_hours() -> None:
     texts = [label.text for label in scene(small_result(), "form").labels]
 
-    assert "own promise: 48 h" in texts
-    assert "us can spam: 240 h" in texts
+    assert "48 h by policy: the company's own promise" in texts
+    assert "240 h by statute: CAN-SPAM Act" in texts
 
 
 def test_minutes_days_and_weeks_stay_apart_on_the_axis() -> None:

@@ -11,9 +11,9 @@ from stackaudit.render.html.dates import Dates, dates
 from stackaudit.render.html.directory import directory, href
 from stackaudit.render.html.looked_at import LookedAt, looked_at
 from stackaudit.render.html.numbers import five_numbers, opening_line
-from stackaudit.render.html.questions import people
+from stackaudit.render.html.questions import decisive, people
 from stackaudit.render.html.strengths import strengths
-from tests.render.small_result import ARABIC, CJK, EMOJI, LONG, SCRIPT, small_result
+from tests.render.small_result import ARABIC, CJK, EMOJI, LONG, SCRIPT, small_result, small_unknowns
 
 
 def test_the_opening_line_has_promises_stores_and_islands() -> None:
@@ -108,6 +108,14 @@ def test_questions_go_to_people_and_the_most_decisive_comes_first() -> None:
     assert (f"{ARABIC} | shop", "1 question, could settle 1 promise") == (first.name, first.summary)
     assert "Nobody is named yet" == second.name
     assert "stack.yaml:27" == first.questions[0].place
+
+
+def test_the_answers_that_would_change_most_lead_to_their_entries_and_promises() -> None:
+    first, second = decisive(directory(msgspec.structs.replace(small_result(), unknowns=small_unknowns())))
+
+    assert (f"{ARABIC} | shop", "flows_complete", "stack.yaml:17") == (first.ask, first.field, first.place)
+    assert ("#system/desk", 2) == (first.about.href, len(first.promises))
+    assert ("", "company") == (second.ask, second.about.text)
 
 
 def test_a_name_with_blanks_and_signs_becomes_a_link_that_is_safe() -> None:
