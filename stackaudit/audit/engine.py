@@ -11,6 +11,7 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Finding, Hit, Question, RuleFailure, Subject
 from stackaudit.audit.numbers import numbers
 from stackaudit.audit.openness import openness
+from stackaudit.audit.precedence import settle
 from stackaudit.audit.result import AuditResult, Warning
 from stackaudit.audit.rule import Rule
 from stackaudit.audit.unknowns import decisive
@@ -37,7 +38,8 @@ def run(loaded: Loaded, rules: Iterable[Rule], name: str = "") -> AuditResult:
             continue
         findings += [_finding(rule, hit, places) for hit in said if isinstance(hit, Hit)]
         questions += [_question(rule, question, places) for question in said if isinstance(question, Question)]
-    waived, complaints = waive(findings, stack, places.of)
+    standing, silenced = settle(findings, chosen)
+    waived, complaints = waive(standing, stack, places.of)
     return AuditResult(
         name=stack.company.name if isinstance(stack.company.name, str) else name,
         stack=stack,
@@ -53,6 +55,7 @@ def run(loaded: Loaded, rules: Iterable[Rule], name: str = "") -> AuditResult:
         failures=tuple(failures),
         warnings=(*(Warning(each.message, each.location) for each in loaded.warnings), *complaints),
         truncated=context.truncated,
+        silenced=silenced,
         unknowns=tuple(msgspec.structs.replace(each, location=places.of(each.subject)) for each in decisive(context)),
     )
 
@@ -72,6 +75,7 @@ def _finding(rule: Rule, hit: Hit, places: _Places) -> Finding:
         route=hit.route,
         related=tuple((text, place) for text, place in related if place is not None),
         assumptions=hit.assumptions,
+        promises=hit.promises,
     )
 
 

@@ -37,6 +37,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
         related: other places that a reader has to look at.
         severity: where the condition grades it; else the rule's own.
         assumptions: what was taken at face value.
+        promises: ids of the promises that it explains; a more general finding about all of them gives way.
     """
 
     subject: Subject
@@ -48,6 +49,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     severity: Severity | None = None
     basis: Basis = Basis.STATED
     assumptions: tuple[str, ...] = ()
+    promises: tuple[str, ...] = ()
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,6 +105,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     route: tuple[Hop, ...] = ()
     related: tuple[tuple[str, Location], ...] = ()
     assumptions: tuple[str, ...] = ()
+    promises: tuple[str, ...] = ()
     waiver: Waiver | None = None
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 import msgspec
 
 from stackaudit.audit.finding import Finding, Question, RuleFailure, Unknown
+from stackaudit.audit.precedence import Silenced
 from stackaudit.audit.rule import RuleText
 from stackaudit.audit.severity import Severity
 from stackaudit.graph.grid import Grid
@@ -97,6 +98,7 @@ class AuditResult(msgspec.Struct, frozen=True, kw_only=True):
         questions: sorted by how much their answer could change, then rule and subject.
         unknowns: the few missing answers that would change most verdicts, those first that could change most.
         truncated: places where following a no had to leave labels out.
+        silenced: findings that gave way to a more precise one.
     """
 
     name: str
@@ -113,6 +115,7 @@ class AuditResult(msgspec.Struct, frozen=True, kw_only=True):
     failures: tuple[RuleFailure, ...] = ()
     warnings: tuple[Warning, ...] = ()
     truncated: tuple[str, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
     unknowns: tuple[Unknown, ...] = ()
 
     @property

@@ -55,6 +55,8 @@ class Rule(msgspec.Struct, frozen=True):
 
     text: RuleText
     check: Check
+    yields_to: tuple[str, ...] = ()
+    """Ids of more precise rules: where they say the same of the same, this one is silent."""
 
     @property
     def id(self) -> str:
@@ -62,7 +64,7 @@ class Rule(msgspec.Struct, frozen=True):
         return self.text.id
 
 
-def rule(*, id: str, severity: Severity) -> Callable[[Check], Rule]:
+def rule(*, id: str, severity: Severity, yields_to: tuple[str, ...] = ()) -> Callable[[Check], Rule]:
     """Make a rule of a function; its docstring must have every section of :data:`SECTIONS`, in that order.
 
     Raises:
@@ -70,7 +72,7 @@ def rule(*, id: str, severity: Severity) -> Callable[[Check], Rule]:
     """
 
     def make(check: Check) -> Rule:
-        return Rule(read_text(id, severity, inspect.getdoc(check) or ""), check)
+        return Rule(read_text(id, severity, inspect.getdoc(check) or ""), check, yields_to)
 
     return make
 

@@ -118,7 +118,8 @@ class _Search:
     def _of_sender(self, promise: Promise, sender: Sender) -> Iterator[Answerable]:
         yield from _silent("senders", sender, ("checks",))
         # What a sender is about decides nothing where all that it could be about fares alike.
-        if promise.fidelity in (Fidelity.UNDER, Fidelity.MIXED) or not meets_for_certain(self.book, promise):
+        in_part = bool(promise.route) and promise.fidelity in (Fidelity.UNDER, Fidelity.MIXED)
+        if in_part or not meets_for_certain(self.book, promise):
             yield from _silent("senders", sender, ("purposes",))
             yield from self._vague("senders", sender)
 

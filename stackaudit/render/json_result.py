@@ -158,6 +158,14 @@ class FindingOut(msgspec.Struct, frozen=True, kw_only=True):
     waived: dict[str, str] | None
 
 
+class SilencedOut(msgspec.Struct, frozen=True):
+    """A finding that gave way to more precise ones, named by their fingerprints."""
+
+    fingerprint: str
+    message: str
+    by: tuple[str, ...]
+
+
 class QuestionOut(msgspec.Struct, frozen=True):
     """An open question."""
 
@@ -246,6 +254,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[RuleOut, ...]
     failures: tuple[FailureOut, ...]
     warnings: tuple[WarningOut, ...]
+    silenced: tuple[SilencedOut, ...]
     truncated: tuple[str, ...]
 
 
@@ -372,6 +381,9 @@ def document(result: AuditResult) -> Document:
         rules=tuple(RuleOut(each.id, each.severity.value, each.summary) for each in result.rules),
         failures=tuple(FailureOut(each.rule, each.error) for each in result.failures),
         warnings=tuple(WarningOut(each.message, _place(each.location)) for each in result.warnings),
+        silenced=tuple(
+            SilencedOut(each.finding.fingerprint, each.finding.message, each.by) for each in result.silenced
+        ),
         truncated=result.truncated,
     )
 

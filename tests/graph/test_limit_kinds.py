@@ -8,6 +8,9 @@ from stackaudit.graph.limit_kinds import apart, reach
 from stackaudit.graph.verdict import Limit
 
 
+ENTITY = "all that the sender does on the channel"
+
+
 def test_kinds_come_hardest_first_and_never_mixed() -> None:
     promise, gmail, act = (
         Limit("own", 24, "policy"),
@@ -28,8 +31,7 @@ def test_kinds_come_hardest_first_and_never_mixed() -> None:
         (
             "program",
             "sender-entity from 2027-01-31",
-            "one request reaches the program of messages that it answers; "
-            "from 2027-01-31 on all that the sender does on the channel",
+            f"one request reaches the program of messages that it answers; from 2027-01-31 on {ENTITY}",
         ),
         ("", "to be decided", "to be decided"),
         ("person", "to be decided", "one request reaches the person, at every address and device"),

@@ -44,9 +44,7 @@ def test_a_promise_that_arrives_whole_or_not_at_all_has_no_gap() -> None:
         (", purposes: [marketing.offers, marketing.events]", ("senders", "purposes")),
     ],
 )
-def test_without_an_answer_the_gap_is_not_certain_and_the_answer_is_named(
-    answer: str, silent: tuple[str, str]
-) -> None:
+def test_without_an_answer_the_gap_is_not_certain_and_the_answer_is_named(answer: str, silent: tuple[str, str]) -> None:
     (gap,) = gaps(TWO_TOPICS.replace(answer, ""))
 
     assert (False, silent) == (gap.certain, gap.silent)

@@ -44,7 +44,9 @@ def test_yeses_that_come_in_do_not() -> None:
 
 def test_a_question_over_the_wall_opens_it() -> None:
     assert () == gardens(ACME.replace("channel: sms, checks: sms", "channel: sms, checks: [sms, crm]"))
-    assert () == gardens(ACME.replace("flows: [", "flows: [{from: crm, to: sms, carries: [audience], filters: [crm]}, "))
+    assert () == gardens(
+        ACME.replace("flows: [", "flows: [{from: crm, to: sms, carries: [audience], filters: [crm]}, ")
+    )
 
 
 def test_a_list_of_flows_with_gaps_leaves_it_open() -> None:

@@ -17,7 +17,18 @@ from stackaudit.render.questions import questions_terminal
 from stackaudit.render.terminal.first_screen import MOST_LINES, terminal
 from stackaudit.render.terminal.ink import Ink, columns_of, on_one_line, plain
 from tests.check import ROOT
-from tests.render.small_result import ARABIC, CJK, EMOJI, LONG, NASTY_NAMES, PIPE, QUOTES, SCRIPT, small_result, small_unknowns
+from tests.render.small_result import (
+    ARABIC,
+    CJK,
+    EMOJI,
+    LONG,
+    NASTY_NAMES,
+    PIPE,
+    QUOTES,
+    SCRIPT,
+    small_result,
+    small_unknowns,
+)
 
 PAINT = re.compile(r"\x1b\[[0-9;]*m")
 

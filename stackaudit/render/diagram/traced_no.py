@@ -138,11 +138,14 @@ def _axis(drawing: Scene, axis: TimeAxis, limits: list[Limit], top: float, floor
 
 def _limits(drawing: Scene, axis: TimeAxis, limits: list[Limit], floor: float) -> None:
     """Each limit has a line of its own to stand on, so that near limits do not cover each other's names."""
+    drawn: set[float] = set()
     for row, alike in enumerate(_rows_of(limits)):
         y, x = _TOP + row * _LIMIT_ROW, axis.at(alike[0].seconds)
         kind = KINDS.get(alike[0].hard, alike[0].hard)
         words = f"{span(alike[0].seconds)} by {kind}: {', '.join(limit.label for limit in alike)}"
-        drawing.add(path(f"M{number(x)} {number(y + 2)}V{number(floor)}", "d-limit"))
+        if alike[0].hours not in drawn:  # dashes over dashes would look like another sort of line
+            drawing.add(path(f"M{number(x)} {number(y + 2)}V{number(floor)}", "d-limit"))
+        drawn.add(alike[0].hours)
         after, before = Box(x + 6, y, _WIDTH - _EDGE - x - 6, 18), Box(_EDGE, y, x - 6 - _EDGE, 18)
         beside = text_width(words, 12, bold=True) <= after.width or after.width >= before.width
         drawing.label(words, after if beside else before, size=12, anchor="start" if beside else "end", bold=True)

@@ -147,5 +147,5 @@ def _facet(directory: Directory, facet: Facet) -> Link:
 
 
 def _limit(limit: Limit) -> str:
-    notes = ", ".join(note for note in (limit.cite if limit.name else "", reach(limit)) if note)
+    notes = "; ".join(note for note in (limit.cite if limit.name else "", reach(limit)) if note)
     return f"{span(limit.seconds)} {limit.label}{f' ({notes})' if notes else ''}"

@@ -45,7 +45,8 @@ def preference_owner_missing(context: Context) -> Iterator[Hit | Question]:
         stores, senders = context.stack.stores_in(system.id), context.senders_in.get(system.id, ())
         if system.live and (stores or senders):
             yield from _of_system(system, stores, senders, context)
-            if not said(system.owner) and any(not said(each.owner) for each in (*stores, *senders)):
+            owners = [*(store.owner for store in stores), *(sender.owner for sender in senders)]
+            if not said(system.owner) and not all(said(owner) for owner in owners):
                 unsaid.setdefault(context.who_answers(system.id), []).append(system.id)
     for flow in preference_flows(context.stack):
         if _unowned(context.stack.systems, flow):

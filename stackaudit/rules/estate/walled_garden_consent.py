@@ -62,12 +62,7 @@ def _hit(context: Context, garden: WalledGarden) -> Hit:
     return Hit(
         subject=_subject(garden),
         message=f"The suite {garden.suite} passes a yes or no among {_systems(context, garden)}; it {over}",
-        evidence=tuple(
-            (
-                f"preference flows that stay inside: {inside} of {inside + crossing}",
-                *_others(context, garden),
-            )
-        ),
+        evidence=(f"preference flows that stay inside: {inside} of {inside + crossing}", *_others(context, garden)),
         related=tuple(Subject("preference_stores", store) for store in garden.others),
         severity=Severity.HIGH if garden.senders else Severity.MEDIUM,
         basis=Basis.ABSENT,

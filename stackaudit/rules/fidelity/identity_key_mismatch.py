@@ -80,6 +80,7 @@ def _hit(context: Context, loss: FlowLoss) -> Hit:
         related=tuple(Subject("collection_points", point) for point in loss.points),
         severity=Severity.CRITICAL if loss.cuts else Severity.HIGH,
         basis=Basis.TRACED,
+        promises=tuple(loss.cuts),
     )
 
 

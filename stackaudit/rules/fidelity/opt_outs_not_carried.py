@@ -81,6 +81,7 @@ def _hit(context: Context, loss: FlowLoss) -> Hit:
         related=tuple(Subject("collection_points", point) for point in loss.points),
         severity=Severity.CRITICAL if loss.cuts else Severity.HIGH,
         basis=Basis.STATED,
+        promises=tuple(loss.cuts),
     )
 
 

@@ -16,7 +16,7 @@ from stackaudit.rules.wording import listed, sender_names, store_names
 _SHOWN: Final = 3
 
 
-@rule(id="reach/consent-silo", severity=Severity.HIGH)
+@rule(id="reach/consent-silo", severity=Severity.HIGH, yields_to=("reach/disconnected-preference-store",))
 def consent_silo(context: Context) -> Iterator[Hit | Question]:
     """
     Wishes about the same thing are kept in groups of systems that never tell each other.

@@ -86,6 +86,7 @@ def _hit(context: Context, point: CollectionPoint, promises: Sequence[Promise], 
         related=tuple(Subject("senders", promise.sender) for promise in missed),
         severity=Severity.CRITICAL if any(each in _ONE_WORD_ENDS_ALL for each in silent) else Severity.HIGH,
         basis=Basis.ABSENT,
+        promises=tuple(promise.id for promise in missed),
         assumptions=tuple(dict.fromkeys(text for promise in missed for text in promise.assumptions)),
     )
 

@@ -14,7 +14,11 @@ from stackaudit.model.answer import said
 from stackaudit.rules.wording import listed, point_names, repair
 
 
-@rule(id="reach/opt-out-never-reaches-sender", severity=Severity.CRITICAL)
+@rule(
+    id="reach/opt-out-never-reaches-sender",
+    severity=Severity.CRITICAL,
+    yields_to=("fidelity/opt-outs-not-carried", "fidelity/identity-key-mismatch", "reach/opt-out-scope-gap"),
+)
 def opt_out_never_reaches_sender(context: Context) -> Iterator[Hit | Question]:
     """
     People say no in places from which no route leads to a sender.
@@ -83,6 +87,7 @@ def _hit(context: Context, sender: str, broken: list[Promise], of: int) -> Hit:
         ),
         related=tuple(Subject("collection_points", promise.point) for promise in broken),
         basis=Basis.ABSENT,
+        promises=tuple(promise.id for promise in broken),
         assumptions=tuple(dict.fromkeys(text for promise in broken for text in promise.assumptions)),
     )
 

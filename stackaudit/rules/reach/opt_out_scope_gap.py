@@ -67,6 +67,7 @@ def _hit(context: Context, sender: str, gaps: list[ScopeGap]) -> Hit:
         related=tuple(Subject("collection_points", point) for point in _points(gaps)),
         severity=Severity.CRITICAL if entry.channel in OBEY_A_NO else Severity.HIGH,
         basis=Basis.ABSENT,
+        promises=tuple(gap.promise.id for gap in gaps),
         assumptions=tuple(dict.fromkeys(text for gap in gaps for text in gap.promise.assumptions)),
     )
 

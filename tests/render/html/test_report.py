@@ -19,7 +19,7 @@ from stackaudit.model.stack import Stack
 from stackaudit.render.html.report import html
 from stackaudit.render.picture import Facts, Picture
 from stackaudit.render.pictures import pictures
-from tests.render.small_result import NASTY_NAMES, SCRIPT, small_result
+from tests.render.small_result import NASTY_NAMES, SCRIPT, small_result, small_unknowns
 
 PICTURE = Picture(
     id="matrix",
@@ -67,6 +67,22 @@ def test_a_name_never_becomes_markup(page: str) -> None:
 @pytest.mark.parametrize("name", NASTY_NAMES)
 def test_a_nasty_name_reads_as_it_was_written(page: str, name: str) -> None:
     assert name in Page(page).words
+
+
+def test_the_answers_that_would_change_most_stand_above_the_questions_by_person() -> None:
+    page = html(msgspec.structs.replace(small_result(), unknowns=small_unknowns()))
+
+    section = page.partition('<h2 id="questions">')[2].partition("</section>")[0]
+    top, _, rest = section.partition("Whose answers could settle most")
+    assert "These 2 answers would change most" in top
+    assert "Ask <bdi>" in top
+    assert "Nobody is named yet: <bdi>company</bdi>, <code>regions</code>" in top
+    assert 'class="person' in rest
+    assert SCRIPT not in page
+
+
+def test_where_no_verdict_hangs_on_an_answer_the_list_is_left_out(page: str) -> None:
+    assert "would change most" not in page
 
 
 def test_nothing_points_outside(page: str) -> None:
