@@ -16,7 +16,7 @@ from stackaudit.model.preferences import CollectionPoint, PreferenceStore
 from stackaudit.model.scope import ScopePattern
 from stackaudit.model.senders import Sender
 
-DEVICE_KEYS: Final = frozenset({"cookie-id", "device-id", "maid", "push-token"})
+DEVICE_KEYS: Final = frozenset({"cookie", "cookie-id", "device-id", "maid", "push-token"})
 _NOBODY: Final = DEVICE_KEYS | {"ip", "household-id"}
 _ABOUT: Final = (
     ScopePattern("ads"),

@@ -75,3 +75,83 @@ def test_every_point_of_the_bank_fits_the_screen(stackaudit: CommandLine) -> Non
 
         assert 0 == said.code
         assert [] == [line for line in said.out.splitlines() if len(line) > 80]
+
+
+@pytest.mark.parametrize("says", ["no", "yes"])
+def test_all_shows_every_pair_within_the_screen(says: str, stackaudit: CommandLine) -> None:
+    said = stackaudit("trace", "--all", "--says", says, BANK)
+
+    assert (0, "") == (said.code, said.err)
+    assert [] == [line for line in said.out.splitlines() if len(line) > 80]
+    assert "Account opening form" in said.out
+
+
+def test_all_finds_the_same_promises_as_the_audit(stackaudit: CommandLine) -> None:
+    audited = json.loads(stackaudit("audit", BANK, "--format", "json").out)["promises"]
+
+    traced = json.loads(stackaudit("trace", "--all", BANK, "--format", "json").out)
+
+    assert (1, "no", audited) == (traced["stackaudit_traces"], traced["says"], traced["promises"])
+
+
+def test_all_at_one_sender(stackaudit: CommandLine) -> None:
+    for says, key in (("no", "promises"), ("yes", "opt_ins")):
+        arguments = ("trace", "--all", BANK, "--sender", "push", "--says", says, "--format", "json")
+        found = json.loads(stackaudit(*arguments).out)[key]
+
+        assert {"push"} == {each["sender"] for each in found}
+
+
+def test_a_yes_is_followed_without_a_verdict(stackaudit: CommandLine) -> None:
+    shown = stackaudit("trace", "footer", "small.yaml", "--says", "yes")
+    document = json.loads(stackaudit("trace", "footer", "small.yaml", "--says", "yes", "--format", "json").out)
+
+    assert shown.out.startswith("A yes said at footer")
+    assert ("yes", [], [("newsletter", 0.0)]) == (
+        document["says"],
+        document["promises"],
+        [(each["sender"], each["arrival_hours"]) for each in document["opt_ins"]],
+    )
+
+
+def test_as_of_is_today_by_another_name(stackaudit: CommandLine) -> None:
+    days = [
+        json.loads(stackaudit("trace", "footer", "small.yaml", "--format", "json", *options).out)["as_of"]
+        for options in ([], ["--as-of", "2027-02-01"], ["--today", "2027-02-01"])
+    ]
+
+    assert ["2026-11-01", "2027-02-01", "2027-02-01"] == days
+
+
+def test_the_picture_is_of_one_no(stackaudit: CommandLine) -> None:
+    whole = stackaudit("trace", "newsletter-form", BANK, "--format", "svg")
+    one = stackaudit("trace", "newsletter-form", BANK, "--format", "svg", "--sender", "email-regional")
+
+    assert whole.out.startswith("<svg")
+    assert (True, False) == ("Journey e-mail" in whole.out, "Sales calls" in one.out)
+    assert len(one.out) < len(whole.out)
+
+
+@pytest.mark.parametrize(
+    "options, hint",
+    [
+        (["--all", "--format", "svg"], "stackaudit map --view promises"),
+        (["footer", "--says", "yes", "--format", "svg"], "of one no, as written"),
+        (["--all", "--reading", "optimistic"], "leave out --reading"),
+        (["footer", "--as-of", "2026-01-01", "--today", "2026-01-02"], "two days"),
+    ],
+)
+def test_what_cannot_be_had_together_is_refused(options: list[str], hint: str, stackaudit: CommandLine) -> None:
+    point, *rest = options if not options[0].startswith("-") else ["", *options]
+
+    said = stackaudit("trace", *([point] if point else []), "small.yaml", *rest)
+
+    assert (2, "") == (said.code, said.out)
+    assert hint in " ".join(said.err.split())
+
+
+def test_a_picture_without_a_promise_says_so(stackaudit: CommandLine) -> None:
+    said = stackaudit("trace", "cookie-choice", BANK, "--format", "svg", "--sender", "push")
+
+    assert (2, "") == (said.code, said.out)
+    assert "share no scope" in said.err

@@ -7,7 +7,6 @@ import pytest
 from stackaudit.graph.limit_kinds import apart, reach
 from stackaudit.graph.verdict import Limit
 
-
 ENTITY = "all that the sender does on the channel"
 
 

@@ -152,6 +152,15 @@ def test_a_real_route_that_nothing_bounds_is_null_too() -> None:
     assert [] == [number for number in _numbers(document) if number > 1e6]
 
 
+def test_a_limit_tells_its_name_its_kind_and_whether_it_is_met() -> None:
+    promises = json.loads(json_result(small_result()))["promises"]
+
+    limits = [limit for promise in promises for limit in promise["limits"]]
+    act = next(limit for limit in limits if limit["id"] == "us-can-spam")
+    assert ("CAN-SPAM Act", "statute", "identifier") == (act["name"], act["hard"], act["request_scope"])
+    assert {True, False} <= {limit["met"] for limit in limits} <= {True, False, None}
+
+
 def test_a_limit_without_end_is_null() -> None:
     result = small_result()
     endless = msgspec.structs.replace(result.promises[0].limit, hours=float("inf"))
@@ -196,7 +205,7 @@ def test_a_trace_tells_its_version_and_where_the_no_got_to() -> None:
     book = PromiseBook(stack)
 
     followed = trace(book, stack.collection_points["agent"], Reading.AS_WRITTEN)
-    document = _strict(json_trace(followed, book.promises()))
+    document = _strict(json_trace(book.stack, followed, book.promises()))
 
     assert VERSION == document["stackaudit_trace"]
     assert "as-written" == document["reading"]

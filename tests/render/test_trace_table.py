@@ -72,3 +72,16 @@ def test_colour_changes_no_letter() -> None:
 
     assert _table(stack, "agent") != painted
     assert _table(stack, "agent") == re.sub(r"\x1b\[[0-9;]*m", "", painted)
+
+
+def test_limits_have_names_and_kinds_and_say_how_far_a_request_reaches() -> None:
+    written = BY_HAND.replace("flows_complete: all", "flows_complete: all, regions: [US], as_of: 2026-11-01")
+
+    text = _table(read_text(written).stack, "agent")
+
+    limits = text.partition("Limits by statute")[2]
+    assert "  288 h, CAN-SPAM Act (15 USC" in limits.partition("Limits by platform's rule")[0]
+    assert "  48 h, Gmail bulk-sender rule" in limits.partition("Limits by platform's rule")[2]
+    assert "  48 h, the default for a company" in limits.partition("Limits by policy")[2]
+    assert "from 2027-01-31" in limits
+    assert "misses by platform's rule: 48 h, Gmail bulk-sender rule" in text

@@ -53,7 +53,8 @@ def _numbers(result: AuditResult, ink: Ink) -> Iterator[str]:
         line = margin + "  ".join(parts)
         yield from [line] if columns_of(line) <= ink.width else [margin + part for part in parts]
     yield from _row(ink, str(numbers.stores.written), _stores(numbers))
-    yield from _row(ink, f"{numbers.flows_by_hand} of {numbers.flows_live}", "flows carried by hand")
+    untold = f" ({numbers.flows_untold} where nobody said how)" if numbers.flows_untold else ""
+    yield from _row(ink, f"{numbers.flows_by_hand} of {numbers.flows_live}", f"flows carried by hand{untold}")
     yield from _money(result, ink)
     open_answers = f" ({numbers.automations_unanswered} unanswered)" if numbers.automations_unanswered else ""
     ways = f"automations let a customer reach a person{open_answers}"
@@ -80,6 +81,8 @@ def _money(result: AuditResult, ink: Ink) -> list[str]:
     text = f"renews, its notice day past; {money(found.soon, company)} to decide in {warning} days"
     unsaid = len(dict.fromkeys((*found.unpriced, *found.undated, *found.unnoticed)))
     known = f" ({_count(unsaid, 'system')} with cost, date or notice unsaid)" if unsaid else ""
+    if unsaid and not (found.past_systems or found.soon_systems):
+        return _row(ink, "?", f"renewals: none is known to be due{known}")
     return _row(ink, money(found.past, company), text + known)
 
 

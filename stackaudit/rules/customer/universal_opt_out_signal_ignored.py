@@ -140,6 +140,6 @@ def _where(context: Context, senders: list[Sender]) -> Question:
     names = listed(sender_names(context.stack, (sender.id for sender in senders)))
     return Question(
         subject=Subject("company", "", "regions"),
-        text=f"Where do the people live whom {names} reaches? In some states a browser's signal is a no of theirs.",
+        text=f"Where do the people live whom {names} may reach? In some states a browser's signal is a no of theirs.",
         ask=of_sender(context, senders[0]),
     )

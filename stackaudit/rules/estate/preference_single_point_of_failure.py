@@ -60,13 +60,13 @@ def _hit(context: Context, found: FailurePoint) -> Hit:
     stack = context.stack
     points = tuple(dict.fromkeys(promise.partition("->")[0] for promise in found.promises))
     senders = tuple(dict.fromkeys(promise.partition("->")[2] for promise in found.promises))
+    hang = "promises hang" if len(found.promises) > 1 else "promise hangs"
     return Hit(
         subject=_subject(found),
         message=f"Every no that gets to {listed(sender_names(stack, senders))} from elsewhere goes through "
         f"{_name(context, found)}{_weakness(found)}",
         evidence=(
-            f"{len(found.promises)} {'promises hang' if len(found.promises) > 1 else 'promise hangs'} on it, from "
-            f"{listed(point_names(stack, points), most=4)}",
+            f"{len(found.promises)} {hang} on it, from {listed(point_names(stack, points), most=4)}",
             *(["without it the preference flows fall into parts"] if found.splits else []),
             *(f"{flow}: {', '.join(_why(context, flow, found))}" for flow in found.weak_flows if found.place),
         ),

@@ -9,7 +9,7 @@ from stackaudit.graph.trace import Drop, DropReason, Facet, Trace
 from stackaudit.graph.unbounded import UNBOUNDED
 from stackaudit.model.duration import HOUR
 from stackaudit.render.diagram.time_axis import axis_for
-from stackaudit.render.diagram.traced_no import drops_of, headline, promises_of, route_words, scene, stops_of
+from stackaudit.render.diagram.traced_no import draw, drops_of, headline, promises_of, route_words, scene, stops_of
 from stackaudit.render.diagram.wording import span
 from tests.render.small_result import EMOJI, SCRIPT, small_result
 
@@ -70,3 +70,12 @@ def test_spans_are_short_and_never_less_than_the_wait() -> None:
     assert ["0 h", "1 min", "15 min", "1.5 h", "168 h", "not said"] == [
         span(seconds) for seconds in (0, 1, 900, 5400, 604800, None)
     ]
+
+
+def test_a_no_that_does_not_arrive_ends_at_a_stop_with_its_name() -> None:
+    labels = [label.text for label in scene(small_result(), "branch").labels]
+    drawn = draw(small_result(), "branch")
+
+    assert any(text.startswith("gets no further than ") for text in labels)
+    assert "d-flow d-planned" in drawn
+    assert "d-flow-preference" not in drawn
