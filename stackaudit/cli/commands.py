@@ -14,7 +14,7 @@ COMMANDS: Final = {
     "audit": ("stackaudit.cli.audit", "Run the rules over an inventory."),
     "report": ("stackaudit.cli.report", "Write the folder for people: report, pictures, data."),
     "map": ("stackaudit.cli.map", "Draw one picture of a stack."),
-    "trace": ("stackaudit.cli.trace", "Follow one no, hop by hop."),
+    "trace": ("stackaudit.cli.trace", "Follow one no, hop by hop, or every no."),
     "questions": ("stackaudit.cli.questions", "List what nobody has answered, by the person to ask."),
     "catalogue": ("stackaudit.cli.catalogue", "Look up a product, capability, purpose or regulation."),
     "rules": ("stackaudit.cli.rules", "List the rules."),

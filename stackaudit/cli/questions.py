@@ -27,7 +27,7 @@ def command(ctx: click.Context, inventory: Path | None, shape: str, today: str) 
     """
     List what nobody has answered, by the person to ask.
 
-    The most decisive question comes first.
+    The answers that would change most stand on top; whose answers could change most comes first.
 
     \b
     Examples:

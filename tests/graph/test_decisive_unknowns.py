@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
 
 from stackaudit.catalogue.vocabulary import vocabulary
 from stackaudit.graph.decisive_unknowns import Answerable, OpenAnswer, open_answers
 from stackaudit.graph.promises import PromiseBook
 from stackaudit.inventory.load import load, load_text
+from stackaudit.model.stack import Stack
 from tests.check import ROOT
+from tests.graph.random_stacks import stacks
 
 KNOWN = """
 stackaudit: 1
@@ -117,11 +120,13 @@ def test_the_answer_that_could_change_most_comes_first() -> None:
     assert all(each.promises for each in open)
 
 
-def test_only_promises_that_are_not_confirmed_are_counted() -> None:
-    book = PromiseBook(load(ROOT / "inventories" / "linden-harbour-bank", vocabulary()).stack)
-    hanging = {promise.id for promise in book.promises() if promise.pessimistic is not promise.optimistic}
+@given(stacks())
+def test_every_promise_that_is_not_certain_hangs_on_an_answer_and_no_other_does(stack: Stack) -> None:
+    book = PromiseBook(stack)
+    promises = book.promises()
+    hanging = {promise.id for promise in promises if promise.pessimistic is not promise.optimistic}
 
-    assert hanging == {promise for each in open_answers(book, book.promises()) for promise in each.promises}
+    assert hanging == {promise for each in open_answers(book, promises) for promise in each.promises}
 
 
 def found(text: str) -> tuple[OpenAnswer, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+
 from stackaudit.graph.listeners import acted_on, going_by, unused
 from stackaudit.graph.promises import PromiseBook
 from stackaudit.graph.reading import Reading
 from stackaudit.inventory.load import load_text
 from stackaudit.model.stack import Stack
+from tests.graph.random_stacks import stacks
 
 CHAIN = """
 stackaudit: 1
@@ -52,6 +55,14 @@ def test_both_directions_of_the_search_agree() -> None:
         backwards = set(acted_on(book, Reading.AS_WRITTEN))
 
         assert {id for id, store in stack.preference_stores.items() if going_by(book, store)} == backwards
+
+
+@given(stacks())
+def test_who_goes_by_a_store_is_found_backwards_too(stack: Stack) -> None:
+    book = PromiseBook(stack)
+    backwards = acted_on(book, Reading.AS_WRITTEN)
+
+    assert [] == [id for id, store in stack.preference_stores.items() if going_by(book, store) and id not in backwards]
 
 
 def test_a_store_whose_noes_go_no_further_is_unused_for_certain() -> None:

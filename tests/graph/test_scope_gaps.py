@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
 
 from stackaudit.graph.promises import PromiseBook
 from stackaudit.graph.scope_gaps import ScopeGap, scope_gaps
+from stackaudit.graph.verdict import Verdict
 from stackaudit.inventory.load import load_text
+from stackaudit.model.stack import Stack
+from tests.graph.random_stacks import stacks
 
 TWO_TOPICS = """
 stackaudit: 1
@@ -54,6 +58,14 @@ def test_a_list_of_flows_with_gaps_leaves_it_open() -> None:
     (gap,) = gaps(TWO_TOPICS.replace("company: {flows_complete: all}\n", ""))
 
     assert (False, None) == (gap.certain, gap.silent)
+
+
+@given(stacks())
+def test_a_gap_that_is_certain_is_a_promise_that_is_broken_whatever_anybody_answers(stack: Stack) -> None:
+    book = PromiseBook(stack)
+    certain = [gap.promise for gap in scope_gaps(book, book.promises()) if gap.certain]
+
+    assert [] == [promise.id for promise in certain if not promise.verdict is promise.optimistic is Verdict.BROKEN]
 
 
 def gaps(text: str) -> tuple[ScopeGap, ...]:

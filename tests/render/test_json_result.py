@@ -73,6 +73,7 @@ def test_the_documented_keys_are_all_there(small: Any) -> None:
         "rules",
         "failures",
         "warnings",
+        "silenced",
         "truncated",
     ]
 

@@ -30,7 +30,7 @@ def test_each_file_is_what_its_own_format_gives() -> None:
 
     files = report_files(result)
 
-    assert terminal(result) == files["audit.txt"]
+    assert terminal(result, verbose=True) == files["audit.txt"]
     assert json_result(result) == files["audit.json"]
     assert questions_markdown(result) == files["questions.md"]
     assert {picture.svg for picture in pictures(result)} == {

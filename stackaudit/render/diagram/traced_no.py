@@ -139,15 +139,19 @@ def _axis(drawing: Scene, axis: TimeAxis, limits: list[Limit], top: float, floor
 def _limits(drawing: Scene, axis: TimeAxis, limits: list[Limit], floor: float) -> None:
     """Each limit has a line of its own to stand on, so that near limits do not cover each other's names."""
     drawn: set[float] = set()
-    for row, alike in enumerate(_rows_of(limits)):
-        y, x = _TOP + row * _LIMIT_ROW, axis.at(alike[0].seconds)
-        kind = KINDS.get(alike[0].hard, alike[0].hard)
-        words = f"{span(alike[0].seconds)} by {kind}: {', '.join(limit.label for limit in alike)}"
+    rows = [(_TOP + row * _LIMIT_ROW, axis.at(alike[0].seconds), alike) for row, alike in enumerate(_rows_of(limits))]
+    for y, x, alike in rows:
         if alike[0].hours not in drawn:  # dashes over dashes would look like another sort of line
             drawing.add(path(f"M{number(x)} {number(y + 2)}V{number(floor)}", "d-limit"))
         drawn.add(alike[0].hours)
+    for y, x, alike in rows:
+        kind = KINDS.get(alike[0].hard, alike[0].hard)
+        words = f"{span(alike[0].seconds)} by {kind}: {', '.join(limit.label for limit in alike)}"
         after, before = Box(x + 6, y, _WIDTH - _EDGE - x - 6, 18), Box(_EDGE, y, x - 6 - _EDGE, 18)
-        beside = text_width(words, 12, bold=True) <= after.width or after.width >= before.width
+        wide = text_width(words, 12, bold=True)
+        beside = wide <= after.width or after.width >= before.width
+        # A name that stands before its line may cross the lines of shorter limits.
+        drawing.box(Box(after.x if beside else before.right - wide - 3, y + 1, wide + 3, 16), "d-paper", 0)
         drawing.label(words, after if beside else before, size=12, anchor="start" if beside else "end", bold=True)
 
 
