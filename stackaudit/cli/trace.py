@@ -70,6 +70,8 @@ def command(
     _refuse(every, says, reading, shape, as_of, today)
     if point is not None and inventory is None and (every or Path(point).exists()):
         inventory, point = Path(point), None
+    if every and point is not None:
+        raise click.UsageError(f"--all follows every one; leave out `{point}`, or --all")
     loaded: Loaded = inventory_argument.read_inventory(inventory, today or as_of)
     stack = loaded.stack
     if point is None and not every:

@@ -169,7 +169,12 @@ class _Search:
         return {each for each in ("channel", "purpose", "brand", "region") if len(universe.axis(each)) > 1}
 
     def _vague(self, noun: str, entry: CollectionPoint | PreferenceStore | Sender) -> Iterator[Answerable]:
-        fields = [field for field, axis in (("brands", "brand"), ("regions", "region")) if axis in self._told_apart]
+        company = self.book.stack.company
+        fields = [
+            field
+            for field, axis, whole in (("brands", "brand", company.brands), ("regions", "region", company.regions))
+            if axis in self._told_apart and isinstance(whole, Silence)
+        ]
         yield from _silent(noun, entry, fields)
 
     def _of_deletions(self, store: PreferenceStore, flow: Flow) -> Iterator[Answerable]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from stackaudit.graph.preference_links import Link, PreferenceLinks
+from stackaudit.graph.propagation import Label
 from stackaudit.graph.three_valued import every
 from stackaudit.model.answer import NONE, Silence, said
 from stackaudit.model.flows import Flow, PreferenceFlow
@@ -34,10 +35,13 @@ def entering(links: PreferenceLinks, node: int) -> Iterator[Link]:
     return (link for link in links.entering[node] if link.flow.live and link.source != node)
 
 
-def tellers(links: PreferenceLinks, node: int, cells: int, heard: Container[int]) -> frozenset[str]:
-    """Return the systems that may tell a node a no about some cells, given the nodes that heard it."""
-    told = (link for link in links.entering[node] if not link.blocked and link.covers & cells and link.source in heard)
-    return frozenset(links.nodes[link.source].facet.system for link in told)
+def tellers(links: PreferenceLinks, node: int, cells: int, labels: Mapping[int, Iterable[Label]]) -> frozenset[str]:
+    """Return the systems that may tell a node a no about some cells, given where it got to."""
+    return frozenset(
+        links.nodes[link.source].facet.system
+        for link in links.entering[node]
+        if not link.blocked and any(label.cells & link.covers & cells for label in labels.get(link.source, ()))
+    )
 
 
 def writes_over(links: PreferenceLinks, link: Link, others: frozenset[str]) -> bool | None:

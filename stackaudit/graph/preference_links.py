@@ -116,10 +116,14 @@ class PreferenceLinks:
         return self._upstream[nodes]
 
     def vague(self, brands: object, regions: object) -> bool:
-        """Tell whether brands or regions are silent although the stack tells several apart."""
-        return (isinstance(brands, Silence) and len(self.universe.brand) > 1) or (
-            isinstance(regions, Silence) and len(self.universe.region) > 1
-        )
+        """Tell whether brands or regions are silent although the stack tells several apart.
+
+        Where the company named its own, silence on an entry is no question: it is about all of them.
+        """
+        company = self.stack.company
+        return (
+            isinstance(brands, Silence) and isinstance(company.brands, Silence) and len(self.universe.brand) > 1
+        ) or (isinstance(regions, Silence) and isinstance(company.regions, Silence) and len(self.universe.region) > 1)
 
     def _silent_scope(self) -> int:
         if self.reading is Reading.OPTIMISTIC:

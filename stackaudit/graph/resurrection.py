@@ -123,7 +123,9 @@ def _for_certain(book: PromiseBook, point: CollectionPoint, target: int, source:
     links = book.propagation(Reading.AS_WRITTEN).links
     stores = book.stack.preference_stores
     facets = (links.nodes[target].facet, links.nodes[source].facet)
-    if not said(point.covers) or not all(said(stores[each.id].covers) for each in facets if each.kind == "store"):
+    if not (said(point.covers) and said(point.captures)) or not all(
+        said(stores[each.id].covers) for each in facets if each.kind == "store"
+    ):
         return False
     at_best = book.propagation(Reading.OPTIMISTIC).follow(point).labels
     soonest = earliest(at_best.get(source, ()), cells)

@@ -42,10 +42,11 @@ def stops(
     """Return where a no stopped on its way to the checked nodes, nearest first; at least one entry.
 
     Only losses from which stated links lead on to the checked nodes count; without one, no flow is written down from what
-    heard it.
+    heard it. What leads into a store about something else counts only where nothing better does.
     """
     leading = links.upstream(checked)
-    relevant = [loss for loss in followed.losses if loss.cells & cells and loss.link.target in leading]
+    leads_on = [loss for loss in followed.losses if loss.cells & cells and loss.link.target in leading]
+    relevant = [loss for loss in leads_on if links.nodes[loss.link.target].covers & cells] or leads_on
     relevant.sort(key=lambda loss: (loss.time, loss.link.flow.id, loss.reason.value))
     if relevant:
         return tuple(

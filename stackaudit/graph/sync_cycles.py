@@ -72,6 +72,7 @@ def _ranked(links: PreferenceLinks, link: Link) -> bool:
 def _cycles(book: PromiseBook, among: list[Link], *, certain: bool) -> list[SyncCycle]:
     links = book.propagation(Reading.AS_WRITTEN).links
     nodes = links.nodes
+    among = _in_circles(among)
     shared = [link.covers & nodes[link.source].covers & nodes[link.target].covers for link in among]
     meeting = Meetings(book.universe, list(zip(among, shared, strict=True)))
     found: dict[frozenset[int], int] = {}
@@ -85,6 +86,14 @@ def _cycles(book: PromiseBook, among: list[Link], *, certain: bool) -> list[Sync
         _cycle(book, part, among, _all(cells for other, cells in found.items() if other <= part), certain=certain)
         for part in sorted(largest, key=min)
     ]
+
+
+def _in_circles(among: list[Link]) -> list[Link]:
+    """Return the links that lie on a circle whatever they are about: few, so that asking scope by scope stays quick."""
+    ends = sorted({node for link in among for node in (link.source, link.target)})
+    parts = strong_components(ends, [(link.source, link.target) for link in among])
+    part = {node: number for number, nodes in enumerate(parts) for node in nodes}
+    return [link for link in among if part[link.source] == part[link.target]]
 
 
 def _all(masks: Iterable[int]) -> int:

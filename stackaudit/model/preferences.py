@@ -100,8 +100,8 @@ class PreferenceStore(Record, frozen=True):
     valid_for: Annotated[Duration, Doc("How long a yes counts; none if for ever.")] = NOT_ASKED
     backfilled: Annotated[YesNo, Doc("Did it start with the noes from before?")] = NOT_ASKED
     stored_in_region: Annotated[Text, Doc("Where the data is kept.")] = NOT_ASKED
-    brands: Annotated[Words, Doc("Only for these brands.")] = NOT_ASKED
-    regions: Annotated[Regions, Doc("Only for these regions.")] = NOT_ASKED
+    brands: Annotated[Words, Doc("Only for these brands; all of the company's where left out.")] = NOT_ASKED
+    regions: Annotated[Regions, Doc("Only for these regions; all of the company's where left out.")] = NOT_ASKED
     owner: Annotated[Text, Doc("Who answers for it; none if nobody does.")] = NOT_ASKED
     reviewed: Annotated[Date, Doc("When this entry was last confirmed.")] = NOT_ASKED
     note: Annotated[Text, Doc("Anything a reader should know.")] = NOT_ASKED
@@ -150,8 +150,8 @@ class CollectionPoint(Record, frozen=True):
         tuple[Signal, ...] | Silence, words(Signal), Doc("Browser or platform signals that it obeys.")
     ] = NOT_ASKED
     frontend_only: Annotated[YesNo, Doc("Does the answer act only in the page or app?")] = NOT_ASKED
-    brands: Annotated[Words, Doc("Only for these brands.")] = NOT_ASKED
-    regions: Annotated[Regions, Doc("Only for these regions.")] = NOT_ASKED
+    brands: Annotated[Words, Doc("Only for these brands; all of the company's where left out.")] = NOT_ASKED
+    regions: Annotated[Regions, Doc("Only for these regions; all of the company's where left out.")] = NOT_ASKED
     owner: Annotated[Text, Doc("Who answers for it.")] = NOT_ASKED
     note: Annotated[Text, Doc("Anything a reader should know.")] = NOT_ASKED
 

@@ -58,8 +58,10 @@ class Sender(Record, frozen=True):
     key: Annotated[Text, Doc("The identity key that messages are addressed to.", "email")] = NOT_ASKED
     bulk: Annotated[YesNo, Doc("Does it send in bulk (5,000 a day to one mailbox provider)?")] = NOT_ASKED
     bypass: Annotated[tuple[Bypass, ...] | Silence, words(Bypass), Doc("What goes out past the check.")] = NOT_ASKED
-    brands: Annotated[Words, Doc("Only for these brands.")] = NOT_ASKED
-    regions: Annotated[Regions, Doc("Only to people in these regions.")] = NOT_ASKED
+    brands: Annotated[Words, Doc("Only for these brands; all of the company's where left out.")] = NOT_ASKED
+    regions: Annotated[Regions, Doc("Only to people in these regions; all of the company's where left out.")] = (
+        NOT_ASKED
+    )
     note: Annotated[Text, Doc("Anything a reader should know.")] = NOT_ASKED
 
     @property

@@ -150,6 +150,13 @@ def test_what_cannot_be_had_together_is_refused(options: list[str], hint: str, s
     assert hint in " ".join(said.err.split())
 
 
+def test_all_and_a_point_are_two_wishes(stackaudit: CommandLine) -> None:
+    said = stackaudit("trace", "--all", "footer", "small.yaml")
+
+    assert (2, "") == (said.code, said.out)
+    assert "leave out `footer`" in said.err
+
+
 def test_a_picture_without_a_promise_says_so(stackaudit: CommandLine) -> None:
     said = stackaudit("trace", "cookie-choice", BANK, "--format", "svg", "--sender", "push")
 

@@ -121,6 +121,25 @@ def test_no_start_minute_of_a_fortnight_with_a_clock_change_waits_longer(
     assert hours * HOUR == longest + MINUTE == longest_gap(Cron(line, zone))
 
 
+@pytest.mark.parametrize(
+    "line, zone",
+    [
+        ("0 2 * * 1-5", "Europe/Copenhagen"),
+        ("15 9,13 * * *", "America/New_York"),
+        ("0 */5 * * 0,6", "Australia/Lord_Howe"),
+        ("30 6 * * mon,thu", "Africa/Cairo"),
+    ],
+)
+def test_no_start_minute_of_a_year_with_both_clock_changes_waits_longer(line: str, zone: str) -> None:
+    first = int(datetime(2027, 1, 1, tzinfo=UTC).timestamp())
+    minutes = range(first, first + 380 * DAY, MINUTE)
+    runs = [minute for minute in minutes if wall_clock_matches(line, zone, minute)]
+
+    waits = [later - start for earlier, later in pairwise(runs) for start in range(earlier + MINUTE, later + 1, MINUTE)]
+
+    assert longest_gap(Cron(line, zone)) == max(waits) + MINUTE
+
+
 @cache
 def list_runs(line: str, zone: str) -> list[int]:
     """Ask cronsim, whose runs may coincide where the clock skips."""
@@ -136,7 +155,7 @@ def list_runs(line: str, zone: str) -> list[int]:
 
 def wall_clock_matches(line: str, zone: str, minute: int) -> bool:
     """Compare the fields with the wall clock; enough for lines that do not fall into the changed hour."""
-    schedule = CronSim(line, datetime(2027, 1, 1))
+    schedule = schedule_of(line)
     wall = datetime.fromtimestamp(minute, ZoneInfo(zone))
     return (
         wall.minute in schedule.minutes
@@ -144,6 +163,11 @@ def wall_clock_matches(line: str, zone: str, minute: int) -> bool:
         and wall.month in schedule.months
         and schedule.match_day(wall.date())
     )
+
+
+@cache
+def schedule_of(line: str) -> CronSim:
+    return CronSim(line, datetime(2027, 1, 1))
 
 
 def wait_for_the_next(runs: list[int], minute: int) -> int:

@@ -44,7 +44,7 @@ def comes_in(edge: Edge, longest: float, tick: int, heard: dict[NodeId, float], 
     if edge.block.default_on_missing == "allow":
         lacked = heard.get(edge.source, inf) * TICKS / HOUR - 1
         had = max(had, min(tick - 1, lacked if lacked >= 0 else -1))
-    return tick - longest <= had < tick
+    return had > -inf and tick - longest <= had < tick
 
 
 def carries_an_old_yes(oracle: Oracle, edge: Edge, cell: Cell, heard: dict[NodeId, float]) -> bool:

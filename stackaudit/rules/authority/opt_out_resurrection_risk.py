@@ -12,7 +12,7 @@ from stackaudit.graph.resurrection import Undone, undone
 from stackaudit.graph.trace import Facet
 from stackaudit.graph.waits import hours_text
 from stackaudit.rules.whom import of_flow, of_store
-from stackaudit.rules.wording import listed, point_names, store_names, taken_as_noes
+from stackaudit.rules.wording import listed, point_names, store_names
 
 
 @rule(id="authority/opt-out-resurrection-risk", severity=Severity.CRITICAL)
@@ -104,7 +104,6 @@ def _hit(context: Context, found: Undone) -> Hit:
         ),
         severity=Severity.CRITICAL if found.permanent else Severity.HIGH,
         basis=Basis.TRACED,
-        assumptions=taken_as_noes(context.stack, found.points),
     )
 
 

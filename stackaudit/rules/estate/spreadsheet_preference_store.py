@@ -59,10 +59,10 @@ def _hit(context: Context, store: PreferenceStore) -> Hit:
     evidence = [f"a no kept in it decides about {listed(goes_by, most=9)}"] if goes_by else []
     if points:
         evidence.append(f"people answer into it at {listed(point_names(context.stack, points))}")
-    kind = _file(context.stack.systems[store.system])
+    system = context.stack.systems[store.system]
     return Hit(
         subject=Subject("preference_stores", store.id),
-        message=f"{name} is a {kind}: whoever opens it can change a no, and nothing remembers that",
+        message=f"{name} is kept in {system.label}, a {_file(system)}: whoever opens it can change a no, and nothing remembers that",
         evidence=tuple(evidence),
         related=(Subject("systems", store.system),),
         severity=Severity.HIGH if goes_by else Severity.MEDIUM,
