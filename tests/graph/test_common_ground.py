@@ -24,16 +24,24 @@ from stackaudit.inventory.load import load_text
     ],
 )
 def test_they_meet_for_certain_where_both_said_enough(point: str, sender: str, expected: bool) -> None:
-    brands = "company: {brands: [one, two]}" if "brands" in point + sender else "company: {name: Shop}"
+    assert expected == _meet(point, sender, company="{name: Shop}")
+
+
+@pytest.mark.parametrize("point, sender", [("", ", brands: [one]"), (", brands: [one]", "")])
+def test_who_names_no_brand_is_about_all_that_the_company_named(point: str, sender: str) -> None:
+    assert _meet(f"covers: [email]{point}", f"purposes: [marketing]{sender}", company="{brands: [one, two]}")
+
+
+def _meet(point: str, sender: str, company: str) -> bool:
     text = f"""
 stackaudit: 1
-{brands}
+company: {company}
 systems: {{esp: {{}}}}
-preference_stores: {{esp: {{in: esp, covers: [email]}}}}
-collection_points: {{footer: {{writes: esp, {point}}}}}
+preference_stores: {{esp: {{in: esp, covers: [email]}}, other: {{in: esp, brands: [two]}}}}
+collection_points: {{footer: {{writes: esp/esp, {point}}}}}
 senders: {{mail: {{system: esp, channel: email, {sender}}}}}
 """
     book = PromiseBook(load_text(text, vocabulary=vocabulary()).stack)
     (promise,) = book.promises()
 
-    assert expected == meets_for_certain(book, promise)
+    return meets_for_certain(book, promise)
