@@ -9,6 +9,7 @@ from stackaudit.pipeline import audit, read
 from stackaudit.render.report_files import report_files
 from stackaudit.render.rules_page import rules_page
 from stackaudit.rules import all_rules
+from tests.seeded_defects.table import TABLE, table
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES_PAGE = ROOT / "stackaudit" / "rules" / "README.md"
@@ -19,6 +20,7 @@ def generated() -> dict[Path, str]:
     """Return every generated file and its text."""
     return {
         RULES_PAGE: rules_readme(),
+        TABLE: table(),
         **{path: text for name in INVENTORIES for path, text in report(name).items()},
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 import msgspec
 
@@ -17,7 +18,7 @@ from stackaudit.audit.rule import Rule
 from stackaudit.audit.unknowns import decisive
 from stackaudit.audit.waive import waive
 from stackaudit.inventory.load import Loaded
-from stackaudit.inventory.source_map import SourceMap
+from stackaudit.inventory.source_map import Part, SourceMap
 from stackaudit.model.location import Location
 from stackaudit.model.stack import NOUNS, Stack
 
@@ -87,8 +88,11 @@ def _order(finding: Finding) -> tuple[int, str, Subject]:
     return (finding.severity.rank, finding.rule, finding.subject)
 
 
+_PARTS: Final[tuple[Part, ...]] = ("key", "value")
+
+
 class _Places:
-    """Finds the place of a subject: its field where written, else its entry, else the top of the files."""
+    """Finds the place of a subject: its field where written, else its entry, its section, or the top of the files."""
 
     def __init__(self, sources: SourceMap) -> None:
         self._sources = sources
@@ -98,12 +102,17 @@ class _Places:
         noun, id = subject.noun, subject.id
         if noun == "promises":
             noun, id = "collection_points", id.partition("->")[0]
-        if subject.field and (found := self._sources.location(noun, id, subject.field)):
+        if subject.field and (found := self._field(noun, id, subject.field)):
             return found
-        if found := self._sources.location(noun, id, None, "key"):
+        if found := self._sources.location(noun, id, None, "key") or self._sources.location(noun):
             return found
         files = self._sources.files
         return self._sources.location("company", "", None, "key") or (Location(files[0], 1, 1) if files else None)
+
+    def _field(self, noun: str, id: str, field: str) -> Location | None:
+        """Return the place of a field's value where it begins on the line of its key, else that of the key."""
+        key, value = (self._sources.location(noun, id, field, part) for part in _PARTS)
+        return value if key is None or value is None or value.line == key.line else key
 
 
 def _all_places(stack: Stack, sources: SourceMap) -> Iterable[tuple[str, Location]]:

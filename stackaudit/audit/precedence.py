@@ -21,7 +21,7 @@ def settle(findings: Iterable[Finding], rules: Iterable[Rule]) -> tuple[list[Fin
     """Part the findings into those that stand and those that give way.
 
     A finding gives way to findings of the rules that its own rule yields to: when each promise that it is about is the
-    subject of theirs, or, where it is about no promise, when one has the same subject.
+    subject of theirs, or, where it is about no promise, when one is about the same entry.
     """
     found = list(findings)
     yields_to = {rule.id: frozenset(rule.yields_to) for rule in rules}
@@ -38,7 +38,11 @@ def settle(findings: Iterable[Finding], rules: Iterable[Rule]) -> tuple[list[Fin
 
 def _said_by(finding: Finding, precise: Sequence[Finding]) -> tuple[str, ...]:
     if not finding.promises:
-        return tuple(each.fingerprint for each in precise if each.subject == finding.subject)
+        return tuple(each.fingerprint for each in precise if _entry(each) == _entry(finding))
     helping = [each for each in precise if not set(finding.promises).isdisjoint(each.promises)]
     covered = {promise for each in helping for promise in each.promises}
     return tuple(each.fingerprint for each in helping) if covered.issuperset(finding.promises) else ()
+
+
+def _entry(finding: Finding) -> tuple[str, str]:
+    return (finding.subject.noun, finding.subject.id)

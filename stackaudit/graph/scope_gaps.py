@@ -81,9 +81,11 @@ def _silent(book: PromiseBook, point: CollectionPoint, sender: Sender) -> tuple[
             return "collection_points", field
     if not said(sender.purposes):
         return "senders", "purposes"
-    for noun, entry in (("collection_points", point), ("senders", sender)):
-        for field, axis in (("brands", book.universe.brand), ("regions", book.universe.region)):
-            if isinstance(getattr(entry, field), Silence) and len(axis) > 1:
+    for field, axis in (("brands", book.universe.brand), ("regions", book.universe.region)):
+        if said(getattr(book.stack.company, field)) or len(axis) < 2:
+            continue  # where the company named its own, an entry without any is about all of them
+        for noun, entry in (("collection_points", point), ("senders", sender)):
+            if isinstance(getattr(entry, field), Silence):
                 return noun, field
     return None
 

@@ -46,9 +46,9 @@ class SourceMap:
         """
         Return where something was written, or nothing where it was not.
 
-        ``noun`` is a top-level key and ``id`` an entry below it (left out for ``company``, ``budget`` and
-        ``settings``). ``field`` is a key as written or its name in Python; dots lead into nested records. Without a
-        ``field``, ``part="key"`` is the id of an entry of a map and ``part="value"`` what follows it.
+        ``noun`` is a top-level key and ``id`` an entry below it (left out for the section itself, and for ``company``,
+        ``budget`` and ``settings``). ``field`` is a key as written or its name in Python; dots lead into nested records.
+        Without a ``field``, ``part="key"`` is the id of an entry of a map and ``part="value"`` what follows it.
         """
         found = self._find(noun, id, field)
         return place(found[0 if part == "key" else 1]) if found else None
@@ -76,7 +76,7 @@ class SourceMap:
         top = self._merged.get(noun.key)
         if top is None:
             return None
-        if noun.layout == "one":
+        if noun.layout == "one" or not id:
             return top, top
         if noun.layout == "map":
             return top.entries.get(id) if isinstance(top, Mapping) else None

@@ -43,7 +43,7 @@ def _hit(id: str = "crm", noun: str = "systems", field: str = "") -> Hit:
         (Subject("flows", "crm->esp"), 15, 5),
         (Subject("company", "", "name"), 3, 9),
         (Subject("practices"), 3, 3),
-        (Subject("systems", "no-such-system"), 3, 3),
+        (Subject("systems", "no-such-system"), 5, 3),
     ],
 )
 def test_a_finding_stands_where_its_subject_was_written(subject: Subject, line: int, column: int) -> None:
@@ -52,6 +52,39 @@ def test_a_finding_stands_where_its_subject_was_written(subject: Subject, line: 
     assert finding.location is not None
     assert ("stack.yaml", line) == (finding.location.file, finding.location.line)
     assert column == finding.location.column
+
+
+@pytest.mark.parametrize(
+    "subject, line",
+    [
+        (Subject("company", "", "guesses"), 4),
+        (Subject("flows", "a->b", "carries"), 10),
+        (Subject("flows", "a->b", "preferences.says"), 13),
+        (Subject("practices", "sw"), 15),
+    ],
+)
+def test_what_goes_over_several_lines_stands_where_it_begins(subject: Subject, line: int) -> None:
+    text = """\
+stackaudit: 1
+company:
+  name: Small
+  guesses:
+    systems: 4
+systems: {a: {}, b: {}}
+flows:
+- from: a
+  to: b
+  carries:
+  - preferences
+  preferences:
+    says: both
+practices:
+  brand-code: yes
+"""
+    (finding,) = audited(text, rule_saying(Hit(subject=subject, message="Odd."))).findings
+
+    assert finding.location is not None
+    assert line == finding.location.line
 
 
 def test_without_a_company_the_place_of_last_resort_is_the_top_of_the_first_file() -> None:

@@ -56,6 +56,24 @@ def test_a_store_that_is_alone_is_no_silo_beside_it() -> None:
     assert "reach/consent-silo@web" in silenced
 
 
+def test_a_flow_that_nobody_watches_is_told_of_once_whatever_field_it_is_about() -> None:
+    text = (YES_ONLY % "crm").replace("says: yes-only}", "says: both}, monitored: no")
+    watched, weak = "timing/unmonitored-opt-out-path", "estate/preference-single-point-of-failure"
+
+    standing, silenced = _fingerprints(text, watched, weak)
+
+    assert ({f"{watched}@crm->esp"}, {f"{weak}@crm->esp"}) == (standing, silenced)
+
+
+def test_one_no_for_several_channels_gives_way_where_one_flow_says_why_it_is_lost() -> None:
+    text = (YES_ONLY % "crm").replace("covers: [email], captures", "covers: [email, sms], captures")
+    gap = "reach/cross-channel-preference-gap"
+
+    standing, silenced = _fingerprints(text, gap, PRECISE)
+
+    assert ({f"{PRECISE}@crm->esp"}, {f"{gap}@agent", f"{gap}@page"}) == (standing, silenced)
+
+
 @pytest.mark.parametrize("rule", [rule for rule in all_rules() if rule.yields_to], ids=lambda rule: rule.id)
 def test_a_rule_yields_to_rules_that_exist(rule: object) -> None:
     ids = {each.id for each in all_rules()}

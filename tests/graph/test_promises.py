@@ -117,6 +117,27 @@ def test_no_route_is_a_question_where_nobody_called_the_lists_complete() -> None
     assert (Verdict.NOT_WRITTEN_DOWN, Margin.UNKNOWN, "") == (promise.verdict, promise.margin, promise.certain)
 
 
+def test_a_no_stops_where_it_could_have_gone_on_and_not_before_a_store_about_something_else() -> None:
+    text = """
+stackaudit: 1
+company: {flows_complete: all}
+systems: {hub: {}, calls: {}, texts: {}}
+preference_stores:
+  hub: {in: hub, covers: [phone, sms]}
+  calls: {in: calls, covers: [phone]}
+  texts: {in: texts, covers: [sms]}
+collection_points: {page: {writes: hub, covers: [phone, sms], captures: [withdraw], via: none}}
+senders: {offers: {system: texts, channel: sms, purposes: [marketing.offers], checks: texts}}
+flows:
+  - {from: hub, to: calls, how: event, every: now, preferences: {covers: [phone]}}
+  - {from: calls, to: hub, how: event, every: now, preferences: {covers: [phone]}}
+  - {from: hub, to: texts, how: event, every: now, preferences: {covers: [sms], says: yes-only}}
+"""
+    (promise,) = PromiseBook(load_text(text).stack).promises()
+
+    assert ["hub->texts"] == [drop.flow for drop in promise.drops]
+
+
 def test_a_sender_that_checks_nothing_breaks_every_promise() -> None:
     promise = small("how: api, every: now", checks="none")
 

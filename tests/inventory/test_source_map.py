@@ -35,6 +35,8 @@ hand_offs: [{from: attract, to: capture}]
         ("company", "", None, "value", (2, 10)),
         ("company", "", "name", "key", (2, 11)),
         ("company", "", "guesses.systems", "value", (2, 49)),
+        ("systems", "", None, "key", (4, 3)),
+        ("flows", "", None, "value", (9, 1)),
         ("systems", "crm", None, "key", (4, 3)),
         ("systems", "crm", "name", "value", (4, 8)),
         ("systems", "esp", None, "value", (6, 5)),

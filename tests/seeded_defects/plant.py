@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ class _Dumper(yaml.SafeDumper):
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
         return True
 
 
@@ -52,12 +53,12 @@ def mutations() -> dict[str, Mutation]:
 
 def clean() -> str:
     """Return the clean stack."""
-    return _written(_read(HERE / "clean.yaml"))
+    return _written(_clean())
 
 
 def planted(mutation: Mutation) -> str:
     """Return the clean stack with the defect in it."""
-    stack = _read(HERE / "clean.yaml")
+    stack = deepcopy(_clean())
     for path in mutation.remove:
         holder, last = _parent(stack, path)
         holder.remove(_at(holder, [last])) if isinstance(holder, list) else holder.pop(last)
@@ -81,7 +82,7 @@ def line_of(text: str, path: str) -> int:
     """
     section, *way = path.split(".")
     node = _child(yaml.compose(text, Loader=yaml.BaseLoader), section)[1]
-    line = node.start_mark.line
+    line: int = node.start_mark.line
     for step in way:
         if (found := _child(node, step)) is None:
             break
@@ -96,6 +97,11 @@ def _child(node: Any, step: str) -> Any:
         named = ((item, _id({key.value: value.value for key, value in item.value})) for item in node.value)
         return next(((item, item) for item, name in named if name == step), None)
     return next((pair for pair in node.value if pair[0].value == step), None)
+
+
+@cache
+def _clean() -> dict[str, Any]:
+    return _read(HERE / "clean.yaml")
 
 
 def _parent(stack: dict[str, Any], path: str) -> tuple[Any, str]:
@@ -114,7 +120,7 @@ def _id(flow: dict[str, Any]) -> str:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    read: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    read: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     return read
 
 

@@ -13,7 +13,11 @@ from stackaudit.rules.whom import of_flow
 from stackaudit.rules.wording import listed, point_names, sender_names, store_names
 
 
-@rule(id="estate/preference-single-point-of-failure", severity=Severity.MEDIUM)
+@rule(
+    id="estate/preference-single-point-of-failure",
+    severity=Severity.MEDIUM,
+    yields_to=("timing/manual-hop-in-opt-out-path", "timing/unmonitored-opt-out-path"),
+)
 def preference_single_point_of_failure(context: Context) -> Iterator[Hit | Question]:
     """
     Every no that gets to a sender from elsewhere goes through one place or one flow that may fail unseen.

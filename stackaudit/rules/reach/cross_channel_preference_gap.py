@@ -20,7 +20,11 @@ _ONE_WORD_ENDS_ALL: Final = ("sms", "phone-auto")
 """On these a single no, in any reasonable words and on any channel, has to be obeyed."""
 
 
-@rule(id="reach/cross-channel-preference-gap", severity=Severity.HIGH)
+@rule(
+    id="reach/cross-channel-preference-gap",
+    severity=Severity.HIGH,
+    yields_to=("fidelity/opt-outs-not-carried", "fidelity/identity-key-mismatch"),
+)
 def cross_channel_preference_gap(context: Context) -> Iterator[Hit | Question]:
     """
     A no that a person says once for several channels stops some of them at most.

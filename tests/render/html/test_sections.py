@@ -17,7 +17,10 @@ from tests.render.small_result import ARABIC, CJK, EMOJI, LONG, SCRIPT, small_re
 
 
 def test_the_opening_line_has_promises_stores_and_islands() -> None:
-    assert "2 of 6 promises kept as written (1 confirmed); 5 stores where 2 to 3 were guessed; 3 islands." == opening_line(small_result())
+    assert (
+        "2 of 6 promises kept as written (1 confirmed); 5 stores where 2 to 3 were guessed; 3 islands."
+        == opening_line(small_result())
+    )
 
 
 def test_the_five_numbers_are_counts_that_lead_to_their_tables() -> None:
@@ -80,7 +83,9 @@ def test_a_store_with_history_and_proof_is_a_strength() -> None:
 def test_renewals_stand_in_the_order_of_the_day_to_decide() -> None:
     found = due(esp_notice=120)
 
-    assert [("2026-12-01", "soon"), ("not known, before 2026-12-31", "soon")] == [(each.decide_by, each.state) for each in found.renewals]
+    assert [("2026-12-01", "soon"), ("not known, before 2026-12-31", "soon")] == [
+        (each.decide_by, each.state) for each in found.renewals
+    ]
     assert [EMOJI, LONG] == [each.system.text for each in found.renewals]
     assert ("2026-11", "2027-10") == (found.months[0], found.months[-1])
 
