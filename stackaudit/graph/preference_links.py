@@ -11,7 +11,7 @@ from stackaudit.graph.identity_keys import ANY, IdentityKeys
 from stackaudit.graph.polarity import Polarity
 from stackaudit.graph.reading import Reading
 from stackaudit.graph.scope_cells import Universe
-from stackaudit.graph.trace import Drop, DropReason, Facet
+from stackaudit.graph.trace import DropReason, Facet
 from stackaudit.graph.waits import flow_wait
 from stackaudit.model.answer import NOT_ASKED, Nothing, Silence, said
 from stackaudit.model.flows import End, Flow, PreferenceFlow
@@ -286,11 +286,6 @@ def provenance_level(fields: Iterable[str]) -> int:
     if "source" not in named:
         return 1
     return 3 if {"actor", "method"} <= named else 2
-
-
-def drop(link: Link, nodes: list[Node], reason: DropReason, detail: str, arrival: int) -> Drop:
-    """Return the record of a no that did not pass a link."""
-    return Drop(nodes[link.source].facet, nodes[link.target].facet, link.flow.id, reason, detail, arrival)
 
 
 def _silence(value: str | Nothing | Silence) -> tuple[str, ...] | Silence:

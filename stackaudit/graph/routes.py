@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stackaudit.graph.preference_links import Link, PreferenceLinks
-from stackaudit.graph.propagation import Followed, Label
+from stackaudit.graph.propagation import Followed, Label, Loss
 from stackaudit.graph.trace import Drop, DropReason, Facet, Hop
 from stackaudit.model.answer import said
 from stackaudit.model.preferences import CollectionPoint
@@ -49,18 +49,14 @@ def stops(
     relevant = [loss for loss in leads_on if links.nodes[loss.link.target].covers & cells] or leads_on
     relevant.sort(key=lambda loss: (loss.time, loss.link.flow.id, loss.reason.value))
     if relevant:
-        return tuple(
-            Drop(
-                links.nodes[loss.link.source].facet,
-                links.nodes[loss.link.target].facet,
-                loss.link.flow.id,
-                loss.reason,
-                loss.detail,
-                loss.time,
-            )
-            for loss in relevant[:MOST_STOPS]
-        )
+        return tuple(drop(links, loss) for loss in relevant[:MOST_STOPS])
     return _no_flow(links, point, followed, checked, cells)
+
+
+def drop(links: PreferenceLinks, loss: Loss) -> Drop:
+    """Return a loss as people read it."""
+    source, target = links.nodes[loss.link.source].facet, links.nodes[loss.link.target].facet
+    return Drop(source, target, loss.link.flow.id, loss.reason, loss.detail, loss.time)
 
 
 def _no_flow(

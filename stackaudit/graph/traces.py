@@ -6,7 +6,7 @@ from stackaudit.graph.preference_links import PROVENANCE, PreferenceLinks
 from stackaudit.graph.promises import PromiseBook
 from stackaudit.graph.propagation import BY_HAND, UNTIMED, Followed, Label, Propagation
 from stackaudit.graph.reading import Reading
-from stackaudit.graph.routes import hops
+from stackaudit.graph.routes import drop, hops
 from stackaudit.graph.trace import Arrival, Drop, Trace
 from stackaudit.graph.verdict import Fidelity
 from stackaudit.model.preferences import CollectionPoint
@@ -64,15 +64,5 @@ def _fidelity(said_no: int, heard: int, covers: int) -> Fidelity:
 
 
 def _drops(links: PreferenceLinks, followed: Followed) -> tuple[Drop, ...]:
-    drops = [
-        Drop(
-            links.nodes[loss.link.source].facet,
-            links.nodes[loss.link.target].facet,
-            loss.link.flow.id,
-            loss.reason,
-            loss.detail,
-            loss.time,
-        )
-        for loss in followed.losses
-    ]
-    return tuple(sorted(drops, key=lambda drop: (drop.arrival, drop.flow, drop.target, drop.reason.value)))
+    drops = [drop(links, loss) for loss in followed.losses]
+    return tuple(sorted(drops, key=lambda each: (each.arrival, each.flow, each.target, each.reason.value)))

@@ -15,7 +15,8 @@ from stackaudit.graph.reading import Reading
 from stackaudit.graph.traces import trace
 from stackaudit.graph.unbounded import UNBOUNDED
 from stackaudit.pipeline import audit, read, read_text
-from stackaudit.render.json_result import VERSION, json_result, json_trace, result_schema
+from stackaudit.render.json_result import json_result, json_trace, result_schema
+from stackaudit.render.json_shapes import VERSION
 from tests.check import ROOT
 from tests.render.small_result import SCRIPT, small_result, small_unknowns
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from stackaudit.audit.context import Context
+from stackaudit.audit.whom import of_point, of_sender, of_store
 from stackaudit.inventory.load import load_text
-from stackaudit.rules.whom import of_point, of_sender, of_store
 
 CONTEXT = Context(
     load_text("""

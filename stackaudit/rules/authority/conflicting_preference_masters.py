@@ -8,9 +8,9 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
+from stackaudit.audit.whom import of_store
 from stackaudit.graph.rival_masters import Rivals, rivals
 from stackaudit.model.answer import said
-from stackaudit.rules.whom import of_store
 from stackaudit.rules.wording import listed, store_names
 
 

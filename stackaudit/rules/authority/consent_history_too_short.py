@@ -8,6 +8,7 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
+from stackaudit.audit.whom import of_store
 from stackaudit.graph.duties import cited
 from stackaudit.graph.history import KEPT
 from stackaudit.graph.retention import falls_short, longest, outlived
@@ -16,7 +17,6 @@ from stackaudit.model.answer import NONE, Silence, present
 from stackaudit.model.preferences import PreferenceStore
 from stackaudit.model.regulation import Regulation
 from stackaudit.rules.served import asked_of_company
-from stackaudit.rules.whom import of_store
 from stackaudit.rules.wording import listed, store_names
 
 

@@ -8,11 +8,11 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_flow
 from stackaudit.graph.sync_cycles import SyncCycle
 from stackaudit.graph.waits import hours_text
 from stackaudit.model.answer import said
 from stackaudit.model.flows import Flow, PreferenceFlow
-from stackaudit.rules.whom import of_flow
 from stackaudit.rules.wording import listed, store_names
 
 

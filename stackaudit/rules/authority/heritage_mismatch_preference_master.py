@@ -8,10 +8,10 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_store
 from stackaudit.graph.masters import Master, masters
 from stackaudit.model.answer import NOT_ASKED, YES, Silence, present, said
 from stackaudit.model.preferences import PreferenceStore
-from stackaudit.rules.whom import of_store
 from stackaudit.rules.wording import listed, store_names
 
 _BUILT_FOR_IT = ("preference-management", "consent-management", "privacy-management", "cmp")

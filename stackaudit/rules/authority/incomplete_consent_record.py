@@ -8,10 +8,10 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_point, of_store
 from stackaudit.catalogue.regions import overlaps
 from stackaudit.graph.consent_records import MANDATORY, Shortfall, shortfalls
 from stackaudit.model.answer import said
-from stackaudit.rules.whom import of_point, of_store
 from stackaudit.rules.wording import listed, point_names, store_names
 
 _MANY = len(MANDATORY)

@@ -8,9 +8,9 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_point, of_store
 from stackaudit.graph.history import Unrecorded, unrecorded
 from stackaudit.model.answer import Silence
-from stackaudit.rules.whom import of_point, of_store
 from stackaudit.rules.wording import listed, store_names
 
 _LEVELS = {"none": "no history", "last-change": "no more than the last change"}

@@ -8,10 +8,10 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_flow, of_store
 from stackaudit.graph.resurrection import Undone, undone
 from stackaudit.graph.trace import Facet
 from stackaudit.graph.waits import hours_text
-from stackaudit.rules.whom import of_flow, of_store
 from stackaudit.rules.wording import listed, point_names, store_names
 
 

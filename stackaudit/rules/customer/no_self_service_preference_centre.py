@@ -8,8 +8,8 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
+from stackaudit.audit.whom import of_point
 from stackaudit.graph.self_service import Coverage, only_by_page, self_service
-from stackaudit.rules.whom import of_point
 from stackaudit.rules.wording import listed, point_names
 
 _WITHOUT_A_SCREEN = ("phone", "phone-auto", "post")

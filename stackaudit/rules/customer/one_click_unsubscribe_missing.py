@@ -9,13 +9,13 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
+from stackaudit.audit.whom import of_sender
 from stackaudit.graph.duties import Duties, cited
 from stackaudit.model.answer import NO, YES, given, said
 from stackaudit.model.preferences import CollectionPoint
 from stackaudit.model.regulation import Regulation
 from stackaudit.model.senders import Sender
 from stackaudit.rules.channels import persuades
-from stackaudit.rules.whom import of_sender
 from stackaudit.rules.wording import listed, point_names
 
 _ONE_CLICK: Final = "one-click-unsubscribe"

@@ -9,13 +9,13 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
+from stackaudit.audit.whom import of_point
 from stackaudit.graph.duties import Duties, cited
 from stackaudit.graph.reading import Reading
 from stackaudit.model.answer import given, present, said
 from stackaudit.model.duration import DAY, Wait
 from stackaudit.model.preferences import CollectionPoint
 from stackaudit.model.regulation import Regulation
-from stackaudit.rules.whom import of_point
 from stackaudit.rules.wording import listed
 
 _LINKS: Final = ("unsubscribe-link", "one-click-unsubscribe", "list-unsubscribe-mailto")

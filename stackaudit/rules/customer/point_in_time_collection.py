@@ -8,10 +8,10 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
+from stackaudit.audit.whom import of_point
 from stackaudit.graph.reading import Reading
 from stackaudit.model.answer import NO, said
 from stackaudit.model.preferences import CollectionPoint
-from stackaudit.rules.whom import of_point
 from stackaudit.rules.wording import listed
 
 

@@ -9,6 +9,7 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
+from stackaudit.audit.whom import of_point, of_sender
 from stackaudit.graph.duties import Duties, cited
 from stackaudit.graph.reading import Reading
 from stackaudit.graph.verdict import Verdict
@@ -18,7 +19,6 @@ from stackaudit.model.regulation import Regulation
 from stackaudit.model.scope import within
 from stackaudit.model.senders import Sender
 from stackaudit.rules.channels import persuades
-from stackaudit.rules.whom import of_point, of_sender
 from stackaudit.rules.wording import listed, sender_names
 
 _SIGNAL: Final = "gpc"

@@ -8,12 +8,12 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_sender
 from stackaudit.graph.consent_sources import ConsentSources, Unsourced
 from stackaudit.graph.duties import Duties, cited
 from stackaudit.model.answer import said
 from stackaudit.model.senders import Sender
 from stackaudit.rules.channels import persuades
-from stackaudit.rules.whom import of_sender
 from stackaudit.rules.wording import listed
 
 

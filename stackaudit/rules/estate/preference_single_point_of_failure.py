@@ -8,8 +8,8 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_flow
 from stackaudit.graph.failure_points import FailurePoint, failure_points, weaknesses
-from stackaudit.rules.whom import of_flow
 from stackaudit.rules.wording import listed, point_names, sender_names, store_names
 
 

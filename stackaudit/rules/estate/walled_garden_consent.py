@@ -8,8 +8,8 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_store
 from stackaudit.graph.walled_gardens import WalledGarden, walled_gardens
-from stackaudit.rules.whom import of_store
 from stackaudit.rules.wording import listed, sender_names, store_names
 
 

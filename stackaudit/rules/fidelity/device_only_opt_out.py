@@ -8,12 +8,12 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_point, of_store
 from stackaudit.catalogue.regions import overlaps
 from stackaudit.graph.device_only import DeviceOnly, device_only
 from stackaudit.model.answer import said
 from stackaudit.model.preferences import CollectionPoint
 from stackaudit.model.scope import ScopePattern, within
-from stackaudit.rules.whom import of_point, of_store
 from stackaudit.rules.wording import listed, sender_names, store_names, taken_as_noes
 
 _SALE = "sale-or-share"

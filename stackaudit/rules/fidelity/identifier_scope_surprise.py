@@ -8,13 +8,13 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
+from stackaudit.audit.whom import of_store
 from stackaudit.graph.duties import cited
 from stackaudit.graph.store_duties import StoreDuty, store_duties
 from stackaudit.model.answer import said
 from stackaudit.model.preferences import PreferenceStore
 from stackaudit.model.regulation import Regulation
 from stackaudit.rules.served import asked_of_company
-from stackaudit.rules.whom import of_store
 from stackaudit.rules.wording import listed, store_names
 
 _PLAIN = {"hashed-email": "email", "hashed-phone": "phone"}

@@ -8,13 +8,13 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
+from stackaudit.audit.whom import of_flow
 from stackaudit.graph.history import sole_keepers
 from stackaudit.graph.masters import claims
 from stackaudit.graph.stack_graph import preference_flows
 from stackaudit.model.answer import Silence
 from stackaudit.model.flows import End, Flow, PreferenceFlow
 from stackaudit.model.preferences import PreferenceStore
-from stackaudit.rules.whom import of_flow
 from stackaudit.rules.wording import listed, store_names
 
 _NEEDED = {"source": "where it was said", "event_time": "when it was said"}

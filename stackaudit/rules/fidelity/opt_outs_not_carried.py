@@ -8,11 +8,11 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_flow
 from stackaudit.graph.losses import FlowLoss, losses, on_trust
 from stackaudit.graph.trace import Drop, DropReason
 from stackaudit.model.answer import Silence
 from stackaudit.model.flows import Flow, PreferenceFlow
-from stackaudit.rules.whom import of_flow
 from stackaudit.rules.wording import listed, point_names, repair, sender_names
 
 _LOST = DropReason.OPT_OUTS_NOT_CARRIED

@@ -8,12 +8,12 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_flow, of_point, of_store
 from stackaudit.graph.distinctions import Blurred, blurred, unasked
 from stackaudit.model.answer import Silence
 from stackaudit.model.flows import PreferenceFlow
 from stackaudit.model.preferences import PreferenceStore
 from stackaudit.model.words import Collapse
-from stackaudit.rules.whom import of_flow, of_point, of_store
 from stackaudit.rules.wording import listed, point_names, store_names, taken_as_noes
 
 _OUTCOMES: dict[str, str] = {

@@ -9,8 +9,8 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_store
 from stackaudit.graph.silos import Gap, Silo, silos
-from stackaudit.rules.whom import of_store
 from stackaudit.rules.wording import listed, sender_names, store_names
 
 _SHOWN: Final = 3

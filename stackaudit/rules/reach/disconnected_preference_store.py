@@ -8,11 +8,11 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_store
 from stackaudit.graph.exchanges import unconnected_stores
 from stackaudit.graph.possible_ways import PossibleWays
 from stackaudit.model.answer import said
 from stackaudit.model.preferences import PreferenceStore
-from stackaudit.rules.whom import of_store
 from stackaudit.rules.wording import listed, point_names, sender_names, store_names
 
 

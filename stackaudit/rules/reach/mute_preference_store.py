@@ -8,8 +8,8 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_store
 from stackaudit.graph.hearing import Untold
-from stackaudit.rules.whom import of_store
 from stackaudit.rules.wording import listed, point_names, sender_names, store_names, taken_as_noes
 
 

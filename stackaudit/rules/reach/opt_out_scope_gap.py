@@ -8,9 +8,9 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_point, of_sender
 from stackaudit.graph.scope_gaps import ScopeGap
 from stackaudit.rules.channels import OBEY_A_NO
-from stackaudit.rules.whom import of_point, of_sender
 from stackaudit.rules.wording import listed, point_names, repair
 
 

@@ -8,11 +8,11 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
+from stackaudit.audit.whom import of_sender
 from stackaudit.graph.reading import Reading
 from stackaudit.model.answer import said
 from stackaudit.model.senders import Sender
 from stackaudit.rules.channels import OBEY_A_NO, persuades
-from stackaudit.rules.whom import of_sender
 from stackaudit.rules.wording import listed, point_names, store_names
 
 

@@ -8,12 +8,12 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_flow
 from stackaudit.graph.hands import Carried, Need, carried_by_hand
 from stackaudit.graph.reading import Reading
 from stackaudit.graph.unbounded import is_unbounded
 from stackaudit.graph.waits import hours_text
 from stackaudit.model.flows import Flow
-from stackaudit.rules.whom import of_flow
 from stackaudit.rules.wording import listed, point_names, sender_names
 
 

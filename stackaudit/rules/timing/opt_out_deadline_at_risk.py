@@ -8,6 +8,7 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_sender
 from stackaudit.graph.at_best import soonest
 from stackaudit.graph.delays import open_waits
 from stackaudit.graph.limits import OWN_PROMISE
@@ -18,7 +19,6 @@ from stackaudit.graph.verdict import Limit, Margin, Verdict
 from stackaudit.graph.waits import hours_text
 from stackaudit.rules.delay_words import longest_wait, sum_of_waits
 from stackaudit.rules.limit_words import limit_name, limits_for_certain
-from stackaudit.rules.whom import of_sender
 from stackaudit.rules.wording import listed, point_names
 
 _NEAR = (Margin.TIGHT, Margin.AT_RISK)

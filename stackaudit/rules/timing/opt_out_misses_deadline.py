@@ -8,6 +8,7 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_flow, of_sender
 from stackaudit.graph.common_ground import meets_for_certain
 from stackaudit.graph.delays import OpenWait, missed, open_waits
 from stackaudit.graph.promise import Promise
@@ -17,7 +18,6 @@ from stackaudit.graph.verdict import Limit, Verdict
 from stackaudit.graph.waits import hours_text
 from stackaudit.rules.delay_words import limits_missed, limits_named, longest_wait, messages_after, sum_of_waits
 from stackaudit.rules.limit_words import limits_for_certain
-from stackaudit.rules.whom import of_flow, of_sender
 from stackaudit.rules.wording import listed, point_names
 
 

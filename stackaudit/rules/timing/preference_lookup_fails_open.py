@@ -8,10 +8,10 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
+from stackaudit.audit.whom import of_sender
 from stackaudit.model.answer import Silence, said
 from stackaudit.model.senders import Sender
 from stackaudit.rules.channels import persuades
-from stackaudit.rules.whom import of_sender
 from stackaudit.rules.wording import listed
 
 

@@ -8,12 +8,12 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
+from stackaudit.audit.whom import of_sender
 from stackaudit.graph.unbounded import is_unbounded
 from stackaudit.graph.waits import hours_text, wait_seconds
 from stackaudit.model.answer import Silence, present
 from stackaudit.model.senders import Sender
 from stackaudit.rules.channels import persuades
-from stackaudit.rules.whom import of_sender
 
 _ASKS = {
     "at-audience-build": "asks its stores when the audience is built",

@@ -8,13 +8,13 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_sender
 from stackaudit.graph.at_best import soonest
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.waits import hours_text, wait_seconds
 from stackaudit.model.answer import Silence, present
 from stackaudit.model.senders import Sender
 from stackaudit.rules.limit_words import limits_for_certain, listed_limits
-from stackaudit.rules.whom import of_sender
 from stackaudit.rules.wording import listed, point_names
 
 

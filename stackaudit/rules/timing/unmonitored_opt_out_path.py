@@ -8,6 +8,7 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_flow
 from stackaudit.graph.at_best import certain_promise
 from stackaudit.graph.detours import without_detour
 from stackaudit.graph.promise import Promise
@@ -18,7 +19,6 @@ from stackaudit.graph.waits import hours_text
 from stackaudit.model.answer import NO, Silence
 from stackaudit.model.flows import Flow
 from stackaudit.rules.limit_words import limit_name
-from stackaudit.rules.whom import of_flow
 from stackaudit.rules.wording import listed, point_names, sender_names
 
 _HAS_A_ROUTE = (Verdict.KEPT, Verdict.LATE, Verdict.BY_HAND)
