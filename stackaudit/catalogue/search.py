@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from stackaudit.catalogue.capabilities import Capability, capabilities
+from stackaudit.catalogue.carries import CarriesWord, carries_words
 from stackaudit.catalogue.products import Product, product_at, products, spelling
 from stackaudit.catalogue.purposes import KnownPurpose, purposes
 from stackaudit.catalogue.regions import normalise
@@ -16,7 +17,7 @@ from stackaudit.catalogue.regulations import built_in_regulations, cautions
 from stackaudit.model.answer import given, present
 from stackaudit.model.regulation import Regulation
 
-Kind = Literal["product", "capability", "purpose", "regulation"]
+Kind = Literal["product", "capability", "purpose", "carries", "regulation"]
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +70,7 @@ def _all_entries() -> Iterator[Entry]:
     yield from (_product_entry(product) for product in products().values())
     yield from (_capability_entry(capability) for capability in capabilities().values())
     yield from (_purpose_entry(purpose) for purpose in purposes().values())
+    yield from (_carries_entry(word) for word in carries_words().values())
     yield from (_regulation_entry(regulation) for regulation in built_in_regulations().values())
 
 
@@ -126,6 +128,20 @@ def _capability_entry(capability: Capability) -> Entry:
         caution=capability.caution,
         names=_spellings(capability.id),
         topics=_spellings(capability.layer, capability.heritage or ""),
+    )
+
+
+def _carries_entry(word: CarriesWord) -> Entry:
+    return Entry(
+        kind="carries",
+        id=word.id,
+        name=word.id,
+        summary=word.meaning,
+        facts=(),
+        source=word.source,
+        confidence=word.confidence,
+        as_of=word.as_of,
+        names=_spellings(word.id),
     )
 
 

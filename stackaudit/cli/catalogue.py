@@ -1,4 +1,4 @@
-"""stackaudit catalogue: what is known about a product, capability, purpose or regulation."""
+"""stackaudit catalogue: what is known about a product, a word of the inventory or a regulation."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from stackaudit.cli.output import write_out
 @click.pass_context
 def command(ctx: click.Context, words: tuple[str, ...]) -> int:
     """
-    Look up a product, capability, purpose or regulation.
+    Look up a product, a word of the inventory or a regulation.
 
     By id, alias, web domain or a word in its name; without a word, everything is listed.
 

@@ -16,7 +16,7 @@ COMMANDS: Final = {
     "map": ("stackaudit.cli.map", "Draw one picture of a stack."),
     "trace": ("stackaudit.cli.trace", "Follow one no, hop by hop, or every no."),
     "questions": ("stackaudit.cli.questions", "List what nobody has answered, by the person to ask."),
-    "catalogue": ("stackaudit.cli.catalogue", "Look up a product, capability, purpose or regulation."),
+    "catalogue": ("stackaudit.cli.catalogue", "Look up a product, a word of the inventory or a regulation."),
     "rules": ("stackaudit.cli.rules", "List the rules."),
     "explain": ("stackaudit.cli.explain", "Explain one rule, with its two examples."),
     "schema": ("stackaudit.cli.schema", "Print the JSON Schema for editors."),

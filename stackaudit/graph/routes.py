@@ -56,7 +56,8 @@ def stops(
 def drop(links: PreferenceLinks, loss: Loss) -> Drop:
     """Return a loss as people read it."""
     source, target = links.nodes[loss.link.source].facet, links.nodes[loss.link.target].facet
-    return Drop(source, target, loss.link.flow.id, loss.reason, loss.detail, loss.time)
+    cells = links.universe.patterns(loss.cells)
+    return Drop(source, target, loss.link.flow.id, loss.reason, loss.detail, loss.time, cells)
 
 
 def _no_flow(

@@ -52,7 +52,7 @@ class Hop(msgspec.Struct, frozen=True):
 
 
 class Drop(msgspec.Struct, frozen=True):
-    """A hop that a no did not pass. ``flow`` is empty where no flow is written down at all."""
+    """A hop that a no did not pass. ``flow`` is empty where no flow is written down at all, ``cells`` are what was lost."""
 
     source: Facet
     target: Facet
@@ -60,6 +60,7 @@ class Drop(msgspec.Struct, frozen=True):
     reason: DropReason
     detail: str
     arrival: int = 0
+    cells: tuple[str, ...] = ()
 
 
 class Arrival(msgspec.Struct, frozen=True):

@@ -255,7 +255,7 @@ def _hop(hop: Hop) -> HopOut:
 
 
 def _drop(drop: Drop) -> DropOut:
-    return DropOut(str(drop.source), str(drop.target), drop.flow or None, drop.reason.value, drop.detail)
+    return DropOut(str(drop.source), str(drop.target), drop.flow or None, drop.reason.value, drop.detail, drop.cells)
 
 
 def _grid(grid: Grid) -> tuple[PartOut, ...]:

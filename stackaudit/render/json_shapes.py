@@ -38,6 +38,7 @@ class DropOut(msgspec.Struct, frozen=True):
     flow: str | None
     reason: str
     detail: str
+    scopes: tuple[str, ...] = ()
 
 
 class LimitOut(msgspec.Struct, frozen=True):

@@ -73,7 +73,9 @@ def _arrivals(arrivals: Sequence[Arrival], ink: Ink) -> Iterator[str]:
 
 def _drops(drops: Sequence[Drop], ink: Ink) -> Iterator[str]:
     for drop in drops:
-        text = f"{drop.source.system or drop.source.id} to {drop.target.system}: {drop.reason.value}; {drop.detail}"
+        about = f" for {', '.join(drop.cells)}" if drop.cells else ""
+        place = f"{drop.source.system or drop.source.id} to {drop.target.system}"
+        text = f"{place}{about}: {drop.reason.value}; {drop.detail}"
         yield from ink.wrapped(text, 4, "  ")
 
 
