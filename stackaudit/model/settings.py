@@ -40,6 +40,19 @@ class Settings(Record, frozen=True):
     renewal_warning_days: Annotated[
         int, Whole, Doc("Decisions nearer than this are due; four months is one procurement round.")
     ] = 120
+    held_after_months: Annotated[
+        int,
+        Whole,
+        Doc("A contract that runs longer outlives this budget round and the next; without an early exit it holds."),
+    ] = 18
+    underestimate_low: Annotated[
+        float,
+        NumberShape(least=1),
+        Doc("Stores found per store guessed from which the guess was low: half as many again."),
+    ] = 1.5
+    underestimate_medium: Annotated[
+        float, NumberShape(least=1), Doc("Stores found per store guessed from which it was far too low: twice as many.")
+    ] = 2.0
     label_cap: Annotated[
         int,
         NumberShape(least=1, whole=True),

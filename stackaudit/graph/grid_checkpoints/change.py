@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from stackaudit.graph.grid_checkpoints.outcomes import asked, derived
 from stackaudit.graph.grid_state import Checkpoint
 from stackaudit.graph.months import shifted
@@ -12,9 +10,6 @@ from stackaudit.graph.three_valued import bounds, missing
 from stackaudit.model.answer import Nothing, Silence, present
 from stackaudit.model.stack import Stack
 from stackaudit.model.systems import System
-
-HELD_AFTER_MONTHS: Final = 18
-"""A contract that runs longer than this outlives one budget round and the next; without an early exit it holds."""
 
 
 def change(stack: Stack) -> tuple[Checkpoint, ...]:
@@ -60,8 +55,8 @@ def contracts_known_and_open(stack: Stack) -> Checkpoint:
     Contracts are known and open.
 
     Live systems that were bought, not built. A contract is known when somebody wrote down when it renews (`none` is a
-    known gap), and open when that is at most 18 months away or it can be left early. A date that has passed leaves the
-    question open. Notice periods have a finding of their own.
+    known gap), and open when that is near enough (`held_after_months`) or it can be left early. A date that has passed leaves the
+    question open.
     """
     return _of_systems(
         stack,
@@ -115,7 +110,7 @@ def _held(entry: str, system: System, stack: Stack) -> tuple[tuple[float, float]
         return (least, 1.0), _day_open(stack)
     if system.renews < as_of:
         return (0.0, 1.0), (f"{entry}/renews",)
-    if system.renews <= shifted(as_of, HELD_AFTER_MONTHS):
+    if system.renews <= shifted(as_of, stack.settings.held_after_months):
         return (1.0, 1.0), ()
     return (least, most), missing(entry, system, "early_exit")
 

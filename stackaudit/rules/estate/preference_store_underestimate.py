@@ -10,10 +10,8 @@ from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
 from stackaudit.graph.store_count import COUNTING_RULE, StoreCount
 from stackaudit.model.answer import present
+from stackaudit.model.settings import Settings
 from stackaudit.rules.wording import listed, store_names
-
-TWICE_AS_MANY = 2.0
-HALF_AS_MANY_AGAIN = 1.5
 
 
 @rule(id="estate/preference-store-underestimate", severity=Severity.MEDIUM)
@@ -47,7 +45,7 @@ def preference_store_underestimate(context: Context) -> Iterator[Hit | Question]
             message=f"Guessed {_guess(count)}, found {count.written}{_more(count)}",
             evidence=tuple(_evidence(context, count)),
             related=tuple(Subject("preference_stores", store) for store in count.unnamed),
-            severity=_severity(count.written, count.guess_max),
+            severity=_severity(context.settings, count.written, count.guess_max),
         )
 
 
@@ -72,8 +70,7 @@ def _evidence(context: Context, count: StoreCount) -> Iterator[str]:
     yield COUNTING_RULE
 
 
-def _severity(found: int, guessed: int) -> Severity:
-    ratio = found / guessed if guessed else TWICE_AS_MANY
-    if ratio >= TWICE_AS_MANY:
+def _severity(settings: Settings, found: int, guessed: int) -> Severity:
+    if found >= settings.underestimate_medium * guessed:
         return Severity.MEDIUM
-    return Severity.LOW if ratio >= HALF_AS_MANY_AGAIN else Severity.INFO
+    return Severity.LOW if found >= settings.underestimate_low * guessed else Severity.INFO
