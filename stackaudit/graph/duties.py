@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from stackaudit.catalogue.regions import overlaps
 from stackaudit.catalogue.regulations import regulations
 from stackaudit.graph.reading import Reading
+from stackaudit.graph.row_coverage import covers_channel, covers_region
 from stackaudit.model.answer import Silence, present, said
 from stackaudit.model.regulation import Regulation
 from stackaudit.model.stack import Stack
@@ -33,7 +33,7 @@ class Duties:
         return tuple(
             row
             for row in self._rows
-            if _about(row, wanted) and _serves(row, served, reading) and self._in_force(row, reading)
+            if covers_channel(row, wanted) and covers_region(row, served, reading) and self._in_force(row, reading)
         )
 
     def _in_force(self, row: Regulation, reading: Reading) -> bool:
@@ -46,16 +46,3 @@ class Duties:
 def cited(row: Regulation) -> str:
     """Return what a row rests on, else its id."""
     return row.cite if present(row.cite) else row.id
-
-
-def _about(row: Regulation, channels: set[str]) -> bool:
-    return said(row.channels) and ("*" in row.channels or not channels.isdisjoint(row.channels))
-
-
-def _serves(row: Regulation, regions: tuple[str, ...] | Silence, reading: Reading) -> bool:
-    covered = row.regions if said(row.regions) else ()
-    if "*" in covered:
-        return True
-    if isinstance(regions, Silence):
-        return reading is Reading.PESSIMISTIC
-    return any(overlaps(one, other) for one in covered for other in regions)

@@ -6,9 +6,9 @@ import re
 from functools import cached_property
 from typing import Final
 
-from stackaudit.catalogue.regions import overlaps
 from stackaudit.catalogue.regulations import built_in_regulations, regulations
 from stackaudit.graph.reading import Reading
+from stackaudit.graph.row_coverage import covers_channel, covers_region
 from stackaudit.graph.unbounded import is_unbounded
 from stackaudit.graph.verdict import Limit
 from stackaudit.graph.waits import wait_seconds
@@ -66,8 +66,8 @@ class Limits:
         return [
             self._limit(row)
             for row in self._rows
-            if _covers_channel(row, sender.channel)
-            and _covers_region(row, regions, reading)
+            if covers_channel(row, (sender.channel,))
+            and covers_region(row, regions, reading)
             and self._in_force(row, reading)
             and _condition_holds(row, sender, reading)
         ]
@@ -95,20 +95,6 @@ class Limits:
         if reading is not Reading.AS_WRITTEN and not present(self.stack.company.as_of):
             return reading is Reading.PESSIMISTIC
         return row.effective <= self._day
-
-
-def _covers_channel(row: Regulation, channel: str) -> bool:
-    covered = row.channels if said(row.channels) else ("*",)
-    return "*" in covered or channel in covered
-
-
-def _covers_region(row: Regulation, regions: tuple[str, ...] | Silence, reading: Reading) -> bool:
-    covered = row.regions if said(row.regions) else ("*",)
-    if "*" in covered:
-        return True
-    if isinstance(regions, Silence):
-        return reading is Reading.PESSIMISTIC
-    return any(overlaps(one, other) for one in covered for other in regions)
 
 
 def _condition_holds(row: Regulation, sender: Sender, reading: Reading) -> bool:
