@@ -37,6 +37,11 @@ class Context:
         return self.book.promises()
 
     @cached_property
+    def place_of(self) -> dict[str, int]:
+        """The place of each promise in file order, by its id."""
+        return {promise.id: place for place, promise in enumerate(self.promises)}
+
+    @cached_property
     def by_verdict(self) -> dict[Verdict, tuple[Promise, ...]]:
         """The promises by verdict, every verdict present."""
         return {verdict: tuple(each for each in self.promises if each.verdict is verdict) for verdict in Verdict}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
@@ -60,22 +60,27 @@ def unmonitored_opt_out_path(context: Context) -> Iterator[Hit | Question]:
     promises = [each for each in context.promises if each.verdict in _HAS_A_ROUTE]
     blind = {flow.id for flow in flows if flow.monitored is NO}
     sure = [each for each in promises if certain_promise(context.book, each)]
-    hanging = list(without_detour(context.book, sure, blind, Reading.OPTIMISTIC))
+    hanging = _by_flow(without_detour(context.book, sure, blind, Reading.OPTIMISTIC))
     for flow in flows:
-        if flow.id in blind and (over := _over(flow, hanging)):
+        if flow.id in blind and (over := hanging.get(flow.id)):
             yield _hit(context, flow, over)
     unsaid = {flow.id for flow in flows if isinstance(flow.monitored, Silence)}
-    open_ones = list(without_detour(context.book, promises, blind | unsaid, Reading.AS_WRITTEN))
+    open_ones = _by_flow(without_detour(context.book, promises, blind | unsaid, Reading.AS_WRITTEN))
     by_person: dict[str, list[Flow]] = {}
     for flow in flows:
-        if flow.id in unsaid and _over(flow, open_ones):
+        if flow.id in unsaid and flow.id in open_ones:
             by_person.setdefault(of_flow(context, flow), []).append(flow)
     for person, asked in by_person.items():
         yield _question(context, person, asked, open_ones)
 
 
-def _over(flow: Flow, promises: list[Promise]) -> list[Promise]:
-    return [promise for promise in promises if any(hop.flow == flow.id for hop in promise.route)]
+def _by_flow(promises: Iterable[Promise]) -> dict[str, list[Promise]]:
+    """Return, of each flow on their routes, the promises that go over it, in the order given."""
+    over: dict[str, list[Promise]] = {}
+    for promise in promises:
+        for flow in dict.fromkeys(hop.flow for hop in promise.route if hop.flow):
+            over.setdefault(flow, []).append(promise)
+    return over
 
 
 def _hit(context: Context, flow: Flow, promises: list[Promise]) -> Hit:
@@ -103,12 +108,12 @@ def _until_late(promise: Promise) -> str:
     return f"a failure that lasts longer than {hours_text(left)} misses {limit_name(promise.limit)}"
 
 
-def _question(context: Context, person: str, flows: list[Flow], promises: list[Promise]) -> Question:
+def _question(context: Context, person: str, flows: list[Flow], over: dict[str, list[Promise]]) -> Question:
     links = [f"{context.name(flow.source.system)} to {context.name(flow.target.system)}" for flow in flows]
-    over = [promise for promise in promises if any(_over(flow, [promise]) for flow in flows)]
+    hanging = {promise.id for flow in flows for promise in over[flow.id]}
     return Question(
         subject=Subject("flows", flows[0].id, "monitored"),
         text=f"Would somebody notice if noes no longer went from {listed(links, most=6)}?",
         ask=person,
-        could_change=tuple(promise.id for promise in over),
+        could_change=tuple(sorted(hanging, key=context.place_of.__getitem__)),
     )
