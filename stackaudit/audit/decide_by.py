@@ -19,8 +19,3 @@ def decide_by(system: System) -> date | None:
 def renewal(system: System) -> date | None:
     """Return the day on which the contract renews, or None where nobody named one."""
     return date.fromisoformat(system.renews) if present(system.renews) else None
-
-
-def without_notice(system: System) -> bool:
-    """Tell whether a renewal is dated and nobody said how long before it notice has to be given."""
-    return present(system.renews) and isinstance(system.notice_days, Silence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from stackaudit.audit.context import Context
-from stackaudit.audit.decide_by import decide_by, without_notice
+from stackaudit.audit.decide_by import decide_by, renewal
 from stackaudit.audit.result import Money, Numbers
 from stackaudit.graph.verdict import Verdict
 from stackaudit.model.answer import Silence, present, said
@@ -50,14 +50,9 @@ def money(stack: Stack) -> Money:
         return Money(None, None, undated=undated, unpriced=unpriced)
     today = date.fromisoformat(stack.company.as_of)
     soon = today + timedelta(days=stack.settings.renewal_warning_days)
-    unnoticed = tuple(
-        system.id for system in live if without_notice(system) and str(system.renews) >= today.isoformat()
-    )
-    dated = [
-        (system, day)
-        for system in live
-        if (day := decide_by(system)) and date.fromisoformat(str(system.renews)) >= today
-    ]
+    ahead = [system for system in live if (day := renewal(system)) and day >= today]
+    unnoticed = tuple(system.id for system in ahead if isinstance(system.notice_days, Silence))
+    dated = [(system, day) for system in ahead if (day := decide_by(system))]
     past = [system for system, day in dated if day < today]
     near = [system for system, day in dated if today <= day <= soon]
     return Money(_sum(past), _sum(near), _ids(past), _ids(near), undated, unpriced, unnoticed)

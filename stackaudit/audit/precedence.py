@@ -9,6 +9,8 @@ import msgspec
 from stackaudit.audit.finding import Finding
 from stackaudit.audit.rule import Rule
 
+_Index = dict[tuple[str, ...], list[tuple[int, str]]]
+
 
 class Silenced(msgspec.Struct, frozen=True):
     """A finding that gave way, and the fingerprints of the more precise ones that say it."""
@@ -24,11 +26,12 @@ def settle(findings: Iterable[Finding], rules: Iterable[Rule]) -> tuple[list[Fin
     subject of theirs, or, where it is about no promise, when one is about the same entry.
     """
     found = list(findings)
-    yields_to = {rule.id: frozenset(rule.yields_to) for rule in rules}
+    yields_to = {rule.id: rule.yields_to for rule in rules}
+    by_entry, by_promise = _index(found)
     standing, silenced = [], []
     for finding in found:
-        precise = [each for each in found if each.rule in yields_to.get(finding.rule, frozenset())]
-        by = _said_by(finding, precise)
+        precise = yields_to.get(finding.rule, ())
+        by = _said_by(finding, precise, by_entry, by_promise) if precise else ()
         if by:
             silenced.append(Silenced(finding, by))
         else:
@@ -36,12 +39,26 @@ def settle(findings: Iterable[Finding], rules: Iterable[Rule]) -> tuple[list[Fin
     return standing, tuple(silenced)
 
 
-def _said_by(finding: Finding, precise: Sequence[Finding]) -> tuple[str, ...]:
+def _index(findings: Iterable[Finding]) -> tuple[_Index, _Index]:
+    """Return the fingerprints by rule and entry, and by rule and promise, each in the order of the findings."""
+    by_entry: _Index = {}
+    by_promise: _Index = {}
+    for place, finding in enumerate(findings):
+        by_entry.setdefault((finding.rule, *_entry(finding)), []).append((place, finding.fingerprint))
+        for promise in finding.promises:
+            by_promise.setdefault((finding.rule, promise), []).append((place, finding.fingerprint))
+    return by_entry, by_promise
+
+
+def _said_by(finding: Finding, precise: Sequence[str], by_entry: _Index, by_promise: _Index) -> tuple[str, ...]:
     if not finding.promises:
-        return tuple(each.fingerprint for each in precise if _entry(each) == _entry(finding))
-    helping = [each for each in precise if not set(finding.promises).isdisjoint(each.promises)]
-    covered = {promise for each in helping for promise in each.promises}
-    return tuple(each.fingerprint for each in helping) if covered.issuperset(finding.promises) else ()
+        return _in_order(each for rule in precise for each in by_entry.get((rule, *_entry(finding)), ()))
+    helping = [[each for rule in precise for each in by_promise.get((rule, id), ())] for id in finding.promises]
+    return _in_order(each for of_one in helping for each in of_one) if all(helping) else ()
+
+
+def _in_order(found: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    return tuple(fingerprint for _, fingerprint in sorted(set(found)))
 
 
 def _entry(finding: Finding) -> tuple[str, str]:

@@ -45,7 +45,14 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[str, ...]
 
 
-def decisions(directory: Directory) -> tuple[Decision, ...]:
+class Decided(msgspec.Struct, frozen=True):
+    """The decisions, and how many clusters of promises and groups of severe findings are none of their own here."""
+
+    decisions: tuple[Decision, ...]
+    left_out: int
+
+
+def decide(directory: Directory) -> Decided:
     """Return what should be decided: first what mends most promises, then what else is critical or high."""
     ways = clusters(directory.result.stack, directory.result.promises)
     rest = _other_groups(directory, ways)
@@ -54,13 +61,8 @@ def decisions(directory: Directory) -> tuple[Decision, ...]:
     others = [(group.rule.id, _close(directory, group)) for group in rest[: MOST - len(chosen)]]
     # Which store wins is decided before any link to it is built.
     first = [decision for rule, decision in others if rule == MASTER]
-    return (*first, *chosen, *(decision for rule, decision in others if rule != MASTER))
-
-
-def left_out(directory: Directory) -> int:
-    """Return how many clusters of promises and groups of severe findings are no decision of their own here."""
-    ways = clusters(directory.result.stack, directory.result.promises)
-    return max(0, len(ways) + len(_other_groups(directory, ways)) - MOST)
+    made = (*first, *chosen, *(decision for rule, decision in others if rule != MASTER))
+    return Decided(made, len(ways) + len(rest) - len(made))
 
 
 def _mend(directory: Directory, way: Cluster) -> Decision:

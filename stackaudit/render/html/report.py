@@ -21,7 +21,7 @@ from stackaudit.render.diagram.palette import LIGHT, VERDICTS
 from stackaudit.render.diagram.stylesheet import stylesheet
 from stackaudit.render.html.content_policy import content_policy
 from stackaudit.render.html.dates import dates
-from stackaudit.render.html.decisions import EFFORT_RULE, decisions, left_out
+from stackaudit.render.html.decisions import EFFORT_RULE, decide
 from stackaudit.render.html.directory import Directory, directory
 from stackaudit.render.html.findings import accepted, found_groups
 from stackaudit.render.html.looked_at import looked_at
@@ -60,7 +60,7 @@ def html(result: AuditResult, pictures: Iterable[Picture] = ()) -> str:
 
 
 def _sections(entries: Directory, pictures: tuple[Picture, ...]) -> dict[str, object]:
-    result = entries.result
+    result, decided = entries.result, decide(entries)
     return {
         "result": result,
         "opening": opening_line(result),
@@ -68,8 +68,8 @@ def _sections(entries: Directory, pictures: tuple[Picture, ...]) -> dict[str, ob
         "numbers": five_numbers(result),
         "counting_rule": COUNTING_RULE,
         "strengths": strengths(entries),
-        "decisions": decisions(entries),
-        "left_out": left_out(entries),
+        "decisions": decided.decisions,
+        "left_out": decided.left_out,
         "effort_rule": EFFORT_RULE,
         "pictures": [(picture, Markup(picture.svg)) for picture in pictures],
         "dates": dates(entries),

@@ -9,7 +9,7 @@ from stackaudit.audit.result import AuditResult
 from stackaudit.audit.rule import RuleText
 from stackaudit.audit.severity import Basis, Severity
 from stackaudit.graph.verdict import Verdict
-from stackaudit.render.html.decisions import Decision, decisions
+from stackaudit.render.html.decisions import Decision, decide
 from stackaudit.render.html.directory import directory
 from tests.render.small_result import EMOJI, LONG, SCRIPT, small_result
 
@@ -120,7 +120,7 @@ def test_there_are_never_more_than_seven() -> None:
 
 
 def decided(result: AuditResult) -> tuple[Decision, ...]:
-    return decisions(directory(result))
+    return decide(directory(result)).decisions
 
 
 def with_notice(result: AuditResult, system: str, days: int) -> AuditResult:
