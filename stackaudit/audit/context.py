@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from stackaudit.frameworks.frameworks import Frameworks, frameworks
+from stackaudit.frameworks.grid.grid import Grid, grid
 from stackaudit.graph.decisive_unknowns import OpenAnswer, open_answers
-from stackaudit.graph.grid import Grid, grid
 from stackaudit.graph.hearing import Hearing
 from stackaudit.graph.islands import Island
 from stackaudit.graph.promise import Promise
@@ -99,6 +100,11 @@ class Context:
     def grid(self) -> Grid:
         """The grid and its ring."""
         return grid(self.stack)
+
+    @cached_property
+    def frameworks(self) -> Frameworks:
+        """Where the stack stands in the five frameworks."""
+        return frameworks(self.stack, self.promises, self.store_count)
 
     @cached_property
     def truncated(self) -> tuple[str, ...]:

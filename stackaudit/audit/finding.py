@@ -59,7 +59,9 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
         subject: what it is about, with the ``field`` to fill in.
         text: the question, as it can be put to a person.
         ask: whom to ask (a person, a role or a team); empty when nobody is named.
-        could_change: ids of the promises or states that the answer could change.
+        could_change: ids of the promises or states that the answer could change; the engine adds the states of frameworks
+            whose checkpoints wait for it.
+        also: further entries of which the same is asked of the same person.
         rule: filled in by the engine.
         location: filled in by the engine.
     """
@@ -68,8 +70,14 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     ask: str = ""
     could_change: tuple[str, ...] = ()
+    also: tuple[Subject, ...] = ()
     rule: str = ""
     location: Location | None = None
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """Return every entry that it asks about."""
+        return (self.subject, *self.also)
 
 
 class Unknown(msgspec.Struct, frozen=True, kw_only=True):

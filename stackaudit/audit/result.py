@@ -11,7 +11,7 @@ from stackaudit.audit.finding import Finding, Question, RuleFailure, Unknown
 from stackaudit.audit.precedence import Silenced
 from stackaudit.audit.rule import RuleText
 from stackaudit.audit.severity import Severity
-from stackaudit.graph.grid import Grid
+from stackaudit.frameworks.grid.grid import Grid
 from stackaudit.graph.islands import Island
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.store_count import StoreCount

@@ -57,6 +57,8 @@ class Rule(msgspec.Struct, frozen=True):
     check: Check
     yields_to: tuple[str, ...] = ()
     """Ids of more precise rules: where they say the same of the same, this one is silent."""
+    caps: str = ""
+    """Id of the part of the grid that an open high or critical finding of this rule keeps from being covered."""
 
     @property
     def id(self) -> str:
@@ -64,7 +66,7 @@ class Rule(msgspec.Struct, frozen=True):
         return self.text.id
 
 
-def rule(*, id: str, severity: Severity, yields_to: tuple[str, ...] = ()) -> Callable[[Check], Rule]:
+def rule(*, id: str, severity: Severity, yields_to: tuple[str, ...] = (), caps: str = "") -> Callable[[Check], Rule]:
     """Make a rule of a function; its docstring must have every section of :data:`SECTIONS`, in that order.
 
     Raises:
@@ -72,7 +74,7 @@ def rule(*, id: str, severity: Severity, yields_to: tuple[str, ...] = ()) -> Cal
     """
 
     def make(check: Check) -> Rule:
-        return Rule(read_text(id, severity, inspect.getdoc(check) or ""), check, yields_to)
+        return Rule(read_text(id, severity, inspect.getdoc(check) or ""), check, yields_to, caps)
 
     return make
 

@@ -86,6 +86,37 @@ class Settings(Record, frozen=True):
     grid_levers_mid: Annotated[float, Share, Doc("Levers of the front line: half met from here.")] = 0.25
     grid_change_high: Annotated[float, Share, Doc("Share of entries that keep up with change: met from here.")] = 0.9
     grid_change_mid: Annotated[float, Share, Doc("Share of entries that keep up with change: half met.")] = 0.6
+    always_on_by_hand: Annotated[
+        int, Whole, Doc("A sub-function below this is missing: less than a quarter of its links exist at all.")
+    ] = 25
+    always_on_running: Annotated[
+        int, Whole, Doc("From here a sub-function runs; half its links by themselves, or all of them by hand.")
+    ] = 50
+    always_on_end_state: Annotated[
+        int, Whole, Doc("From here a sub-function is at its end state; four links of five by themselves.")
+    ] = 80
+    event_share_high: Annotated[
+        float,
+        Share,
+        Doc("Automations that start from an event: met when every second one reacts instead of broadcasting."),
+    ] = 0.5
+    event_share_mid: Annotated[float, Share, Doc("Automations that start from an event: half met from here.")] = 0.25
+    trigger_library: Annotated[
+        int, Whole, Doc("Fewer automations than this are no library: one a stage of the lifecycle.")
+    ] = 5
+    checked_within_months: Annotated[
+        int, Whole, Doc("An automation that nobody looked at for longer is unattended; a year is one budget round.")
+    ] = 12
+    kpi_fresh_days: Annotated[int, Whole, Doc("A number measured longer ago does not steer; one quarter.")] = 90
+    seats_used_low: Annotated[
+        float, Share, Doc("Below this share of seats in use a system is under-used: fewer than two of five seats.")
+    ] = 0.4
+    budget_difference: Annotated[
+        float, Share, Doc("Inventory and budget may differ by a tenth: rounding, taxes, a mid-year start.")
+    ] = 0.1
+    long_notice_days: Annotated[
+        int, Whole, Doc("A longer notice period decides the next year before this one is known; half a year.")
+    ] = 180
     own_capabilities: Annotated[
         dict[str, str],
         MapShape(values=TextShape()),

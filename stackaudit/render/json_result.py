@@ -9,8 +9,8 @@ import msgspec
 
 from stackaudit.audit.finding import Finding, Question, Unknown
 from stackaudit.audit.result import AuditResult
+from stackaudit.frameworks.grid.grid import Grid
 from stackaudit.graph.delays import missed
-from stackaudit.graph.grid import Grid
 from stackaudit.graph.opt_ins import OptIn
 from stackaudit.graph.polarity import Polarity
 from stackaudit.graph.promise import Promise

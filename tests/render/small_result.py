@@ -6,7 +6,8 @@ from stackaudit.audit.finding import Finding, Question, RuleFailure, Subject, Un
 from stackaudit.audit.result import AuditResult, Money, Numbers, Openness, Warning
 from stackaudit.audit.rule import RuleText
 from stackaudit.audit.severity import Basis, Severity
-from stackaudit.graph.grid import Checkpoint, Grid, Part, State
+from stackaudit.frameworks.checkpoint import Checkpoint, Part, State
+from stackaudit.frameworks.grid.grid import Grid
 from stackaudit.graph.islands import Island
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.store_count import LikelyStore, StoreCount

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from stackaudit.audit.result import AuditResult
-from stackaudit.graph.grid_state import Checkpoint, Part, State
+from stackaudit.frameworks.checkpoint import Checkpoint, Part, State
 from stackaudit.render.diagram.labels import wrap
 from stackaudit.render.diagram.marks import hatch, path
 from stackaudit.render.diagram.palette import STATES

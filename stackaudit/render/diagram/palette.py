@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from stackaudit.graph.grid_state import State
+from stackaudit.frameworks.checkpoint import State
 from stackaudit.graph.verdict import Verdict
 
 

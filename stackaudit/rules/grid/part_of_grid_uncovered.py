@@ -8,7 +8,7 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
-from stackaudit.graph.grid import Checkpoint, Part, State
+from stackaudit.frameworks.checkpoint import Checkpoint, Part, State
 from stackaudit.model.lifecycle import PRACTICES
 from stackaudit.rules.wording import listed
 
@@ -57,7 +57,7 @@ def _hit(part: Part) -> Hit:
     empty = [point for point in part.checkpoints if point.value == 0]
     reach = f"{part.low}" if part.low == part.high else f"{part.low} to {part.high}"
     return Hit(
-        subject=Subject("practices", part.id),
+        subject=Subject("practices", part.name),
         message=(
             f"{part.title} is {part.state.value} ({reach} of 100): "
             f"{len(empty)} of {len(part.checkpoints)} checkpoints stand at nothing"
@@ -80,7 +80,7 @@ def _question(part: Part) -> Question:
     places = [_place(place) for point in unanswered if point.id not in PRACTICES for place in point.open]
     wanted = [f"Not written down yet: {listed(places, most=5)}."] if places else []
     return Question(
-        subject=Subject("practices", practice or part.id),
+        subject=Subject("practices", practice or part.name),
         text=" ".join((f"{part.title}:", *asked, *wanted)),
         could_change=(part.id,),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from stackaudit.graph.grid_state import State
+from stackaudit.frameworks.checkpoint import State
 from stackaudit.graph.verdict import Verdict
 from stackaudit.render.diagram.marks import verdict_mark
 from stackaudit.render.diagram.palette import DARK, LIGHT, STATES, VERDICTS, tokens

@@ -13,7 +13,8 @@ import msgspec
 import pytest
 
 from stackaudit.audit.result import AuditResult, Money, Numbers, Openness
-from stackaudit.graph.grid_state import Grid, Part, State
+from stackaudit.frameworks.checkpoint import Part, State
+from stackaudit.frameworks.grid.grid import Grid
 from stackaudit.graph.store_count import StoreCount
 from stackaudit.model.stack import Stack
 from stackaudit.render.html.report import html

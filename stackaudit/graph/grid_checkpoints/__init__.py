@@ -1,1 +1,0 @@
-"""The checkpoints of the grid, one module for each part of it."""

@@ -1,0 +1,230 @@
+"""The best way on which something gets from one set of systems to another: by itself, by hand, or not at all."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator
+from enum import Enum
+
+import msgspec
+
+from stackaudit.graph.person_data import ABOUT_PEOPLE, carries_person_data, runs_without_hands
+from stackaudit.graph.three_valued import missing
+from stackaudit.model.answer import UNKNOWN, Silence
+from stackaudit.model.flows import Flow
+from stackaudit.model.stack import Stack
+
+
+class Way(Enum):
+    """How something gets from here to there, as written."""
+
+    AUTOMATIC = "automatic"
+    UNTOLD = "not said"
+    """Flows are written down, and nobody said what they carry or how."""
+    BY_HAND = "by hand"
+    NOT_WRITTEN_DOWN = "not written down"
+    """No way is written down, and nothing makes that certain."""
+    NONE = "none"
+
+
+class Route(msgspec.Struct, frozen=True):
+    """The best way found.
+
+    ``low`` and ``high`` are what it is worth: automatic 1, by hand a half, none 0; they differ where answers are missing,
+    which ``open`` names. ``flows`` are the ids of the flows on the way, in the order of travel; empty where there is none,
+    or where both ends are the same system.
+    """
+
+    way: Way
+    low: float
+    high: float
+    flows: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+
+
+class Ways(msgspec.Struct, frozen=True):
+    """The best way for each system of a stack, by id."""
+
+    routes: dict[str, Route]
+
+    def of(self, system: str) -> Route:
+        """Return the best way from (or to) a system."""
+        return self.routes[system]
+
+    def best(self, systems: Iterable[str]) -> Route:
+        """Return the best of several systems' ways; none where there is no system."""
+        found = [self.routes[system] for system in systems if system in self.routes]
+        if not found:
+            return Route(Way.NONE, 0.0, 0.0)
+        best = max(found, key=lambda route: (-list(Way).index(route.way), route.low, route.high))
+        low, high = max(route.low for route in found), max(route.high for route in found)
+        return msgspec.structs.replace(best, low=low, high=high, open=_once(a for r in found for a in _useful(r, low)))
+
+
+def ways_into(
+    stack: Stack, targets: Collection[str], carrying: Collection[str] = ABOUT_PEOPLE, *, per_person: bool = False
+) -> Ways:
+    """Return for each system how what it has gets to any of the targets, over live flows that carry any of these words.
+
+    ``per_person`` asks for rows about people all the way: totals do not count. A way by hand that is written down is how
+    it goes. Where no way is written down one may still exist, unless the lists of flows that rule it out are complete.
+    """
+    return _ways(stack, targets, carrying, per_person, outward=False)
+
+
+def ways_out_of(
+    stack: Stack, sources: Collection[str], carrying: Collection[str] = ABOUT_PEOPLE, *, per_person: bool = False
+) -> Ways:
+    """Return for each system how what any of the sources has gets to it; else as :func:`ways_into`."""
+    return _ways(stack, sources, carrying, per_person, outward=True)
+
+
+class _Link(msgspec.Struct, frozen=True):
+    """A flow in one direction, seen from the end where the search begins (``near``)."""
+
+    near: str
+    far: str
+    flow: Flow
+    carries: bool | None
+    about_people: bool | None
+    by_itself: bool | None
+    certain: bool
+
+    @property
+    def sure(self) -> bool:
+        return self.carries is True and self.about_people is True and self.certain
+
+    @property
+    def possible(self) -> bool:
+        return self.carries is not False and self.about_people is not False
+
+    @property
+    def as_written(self) -> bool:
+        return self.carries is True and self.about_people is not False and self.certain
+
+
+_Found = dict[str, "_Link | None"]
+
+
+def _ways(stack: Stack, ends: Collection[str], carrying: Collection[str], per_person: bool, outward: bool) -> Ways:
+    links = [link for link in _links(stack, carrying, per_person, outward) if link.possible]
+    near: dict[str, list[_Link]] = {}
+    for link in links:
+        near.setdefault(link.near, []).append(link)
+    open_lists = {system for system in stack.systems if not stack.complete.covers(system)}
+    automatic = _reached(ends, near, lambda link: link.as_written and link.by_itself is True)
+    surely_automatic = _reached(ends, near, lambda link: link.sure and link.by_itself is True)
+    surely = _reached(ends, near, lambda link: link.sure)
+    written = _reached(ends, near, lambda link: link.as_written)
+    untold = _reached(ends, near, lambda link: link.by_itself is not False)
+    untold_by_hand = _reached(ends, near, lambda _: True)
+    unwritten = _reached(ends, near, lambda link: link.by_itself is not False, open_lists)
+    unwritten_by_hand = _reached(ends, near, lambda _: True, open_lists)
+
+    def route(system: str) -> Route:
+        low = 1.0 if system in surely_automatic else 0.5 if system in surely else 0.0
+        if system in surely_automatic:
+            return Route(Way.AUTOMATIC, 1.0, 1.0, _flows(system, surely_automatic, outward))
+        if system in automatic:
+            return _route(Way.AUTOMATIC, low, 1.0, system, automatic, outward)
+        if system in untold:
+            return _route(Way.UNTOLD, low, 1.0, system, untold, outward)
+        if system in written:
+            # How it goes is written down for certain; a way that nobody wrote down is only looked for where it is not.
+            high = 1.0 if not low and system in unwritten else 0.5
+            return _route(Way.BY_HAND, low, high, system, surely if low else written, outward)
+        high = 1.0 if system in unwritten else 0.5 if system in unwritten_by_hand else 0.0
+        if system in untold_by_hand:
+            return _route(Way.UNTOLD, low, high, system, untold_by_hand, outward)
+        if not high:
+            return Route(Way.NONE, 0.0, 0.0)
+        return Route(Way.NOT_WRITTEN_DOWN, 0.0, high, (), (f"company/flows_complete/{system}",))
+
+    return Ways({system: route(system) for system in stack.systems})
+
+
+def _links(stack: Stack, carrying: Collection[str], per_person: bool, outward: bool) -> Iterator[_Link]:
+    for flow in stack.flows:
+        if not flow.live:
+            continue
+        carries, by_itself = _carries(flow, carrying), runs_without_hands(flow)
+        about_people = _about_people(flow) if per_person else True
+        for source, target, certain in _directions(flow):
+            near, far = (source, target) if outward else (target, source)
+            yield _Link(near, far, flow, carries, about_people, by_itself, certain)
+
+
+def _directions(flow: Flow) -> Iterator[tuple[str, str, bool]]:
+    source, target = flow.source.system, flow.target.system
+    yield source, target, True
+    if flow.direction == "both" or flow.direction is UNKNOWN:
+        yield target, source, flow.direction == "both"
+
+
+def _carries(flow: Flow, wanted: Collection[str]) -> bool | None:
+    if wanted is ABOUT_PEOPLE:
+        return carries_person_data(flow)
+    return None if isinstance(flow.carries, Silence) else any(word in wanted for word in flow.carries)
+
+
+def _about_people(flow: Flow) -> bool | None:
+    return None if isinstance(flow.level, Silence) else flow.level == "person"
+
+
+def _reached(
+    ends: Collection[str],
+    near: dict[str, list[_Link]],
+    usable: Callable[[_Link], bool],
+    open_lists: Collection[str] = (),
+) -> _Found:
+    """Return every system that can be got to from the ends, each with the last link of a shortest way to it.
+
+    From one system whose list of flows is not complete, a flow that nobody wrote down may lead to every other one.
+    """
+    found: _Found = dict.fromkeys(ends)
+    queue, jumped = deque(found), False
+    while queue:
+        system = queue.popleft()
+        for link in near.get(system, ()):
+            if link.far not in found and usable(link):
+                found[link.far] = link
+                queue.append(link.far)
+        if system in open_lists and not jumped:
+            jumped = True
+            fresh = [each for each in open_lists if each not in found]
+            found.update(dict.fromkeys(fresh))
+            queue += fresh
+    return found
+
+
+def _route(way: Way, low: float, high: float, system: str, found: _Found, outward: bool) -> Route:
+    open = _once(answer for link in _links_on(system, found) for answer in _unanswered(link))
+    return Route(way, low, high, _flows(system, found, outward), open if low < high else ())
+
+
+def _flows(system: str, found: _Found, outward: bool) -> tuple[str, ...]:
+    ids = [link.flow.id for link in _links_on(system, found)]
+    return tuple(reversed(ids) if outward else ids)
+
+
+def _links_on(system: str, found: _Found) -> Iterator[_Link]:
+    while link := found[system]:
+        yield link
+        system = link.near
+
+
+def _unanswered(link: _Link) -> tuple[str, ...]:
+    fields = ["carries", "how"]
+    if link.about_people is None:
+        fields.append("level")
+    if not link.certain:
+        fields.append("direction")
+    return missing(f"flows/{link.flow.id}", link.flow, *fields)
+
+
+def _useful(route: Route, low: float) -> tuple[str, ...]:
+    return route.open if route.high > low else ()
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
