@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from stackaudit.frameworks.frameworks import Frameworks, frameworks
-from stackaudit.frameworks.grid.grid import Grid, grid
+from stackaudit.frameworks.grid.grid import Grid
 from stackaudit.graph.decisive_unknowns import OpenAnswer, open_answers
 from stackaudit.graph.hearing import Hearing
 from stackaudit.graph.islands import Island
@@ -99,7 +99,7 @@ class Context:
     @cached_property
     def grid(self) -> Grid:
         """The grid and its ring."""
-        return grid(self.stack)
+        return self.frameworks.grid
 
     @cached_property
     def frameworks(self) -> Frameworks:

@@ -15,8 +15,11 @@ from stackaudit.audit.openness import openness
 from stackaudit.audit.precedence import settle
 from stackaudit.audit.result import AuditResult, Warning
 from stackaudit.audit.rule import Rule
+from stackaudit.audit.severity import Severity
 from stackaudit.audit.unknowns import decisive
 from stackaudit.audit.waive import waive
+from stackaudit.frameworks.frameworks import Frameworks
+from stackaudit.frameworks.grid.grid import capped
 from stackaudit.inventory.load import Loaded
 from stackaudit.inventory.source_map import Part, SourceMap
 from stackaudit.model.location import Location
@@ -49,7 +52,7 @@ def run(loaded: Loaded, rules: Iterable[Rule], name: str = "") -> AuditResult:
         openness=openness(stack),
         promises=context.promises,
         islands=context.islands,
-        grid=context.grid,
+        frameworks=_with_caps(context.frameworks, waived, chosen),
         findings=tuple(sorted(waived, key=_order)),
         questions=tuple(sorted(questions, key=lambda each: (-len(each.could_change), each.rule, each.subject))),
         rules=tuple(rule.text for rule in chosen),
@@ -59,6 +62,16 @@ def run(loaded: Loaded, rules: Iterable[Rule], name: str = "") -> AuditResult:
         silenced=silenced,
         unknowns=tuple(msgspec.structs.replace(each, location=places.of(each.subject)) for each in decisive(context)),
     )
+
+
+def _with_caps(found: Frameworks, findings: Iterable[Finding], rules: Iterable[Rule]) -> Frameworks:
+    """Keep every part of the grid from being covered while a finding of weight on it is open."""
+    caps = {rule.id: rule.caps for rule in rules if rule.caps}
+    on: dict[str, set[str]] = {}
+    for finding in findings:
+        if finding.rule in caps and finding.waiver is None and finding.severity.at_least(Severity.HIGH):
+            on.setdefault(caps[finding.rule], set()).add(finding.rule)
+    return msgspec.structs.replace(found, grid=capped(found.grid, on))
 
 
 def _finding(rule: Rule, hit: Hit, places: _Places) -> Finding:

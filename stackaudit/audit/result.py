@@ -11,6 +11,7 @@ from stackaudit.audit.finding import Finding, Question, RuleFailure, Unknown
 from stackaudit.audit.precedence import Silenced
 from stackaudit.audit.rule import RuleText
 from stackaudit.audit.severity import Severity
+from stackaudit.frameworks.frameworks import Frameworks
 from stackaudit.frameworks.grid.grid import Grid
 from stackaudit.graph.islands import Island
 from stackaudit.graph.promise import Promise
@@ -108,7 +109,7 @@ class AuditResult(msgspec.Struct, frozen=True, kw_only=True):
     openness: Openness
     promises: tuple[Promise, ...]
     islands: tuple[Island, ...]
-    grid: Grid
+    frameworks: Frameworks
     findings: tuple[Finding, ...]
     questions: tuple[Question, ...]
     rules: tuple[RuleText, ...]
@@ -117,6 +118,11 @@ class AuditResult(msgspec.Struct, frozen=True, kw_only=True):
     truncated: tuple[str, ...] = ()
     silenced: tuple[Silenced, ...] = ()
     unknowns: tuple[Unknown, ...] = ()
+
+    @property
+    def grid(self) -> Grid:
+        """Return the grid and its ring."""
+        return self.frameworks.grid
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:

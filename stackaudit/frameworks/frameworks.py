@@ -16,6 +16,7 @@ from stackaudit.frameworks.lifecycle import Lifecycle, lifecycle
 from stackaudit.frameworks.platform_cards import PlatformCard, platform_cards
 from stackaudit.frameworks.spend import Spend, spend
 from stackaudit.frameworks.triad import Triad, triad
+from stackaudit.graph.overlap import Overlap, overlaps
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.store_count import StoreCount
 from stackaudit.model.stack import Stack
@@ -33,6 +34,7 @@ class Frameworks(msgspec.Struct, frozen=True, kw_only=True):
     automations: tuple[Placed, ...]
     platform_cards: tuple[PlatformCard, ...]
     spend: Spend
+    overlaps: tuple[Overlap, ...]
 
     @property
     def parts(self) -> Iterator[Part]:
@@ -58,4 +60,5 @@ def frameworks(stack: Stack, promises: tuple[Promise, ...], stores: StoreCount) 
         automations=automation_effects(stack),
         platform_cards=platform_cards(stack),
         spend=spend(stack),
+        overlaps=overlaps(stack),
     )

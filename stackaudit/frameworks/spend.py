@@ -47,4 +47,4 @@ class Spend(msgspec.Struct, frozen=True):
 
 def spend(stack: Stack) -> Spend:
     """Return what is known of the money."""
-    raise NotImplementedError
+    return Spend(0, 0, None, None, (), (), ())

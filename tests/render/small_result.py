@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from stackaudit.audit.finding import Finding, Question, RuleFailure, Subject, Unknown
 from stackaudit.audit.result import AuditResult, Money, Numbers, Openness, Warning
 from stackaudit.audit.rule import RuleText
 from stackaudit.audit.severity import Basis, Severity
 from stackaudit.frameworks.checkpoint import Checkpoint, Part, State
+from stackaudit.frameworks.frameworks import frameworks
 from stackaudit.frameworks.grid.grid import Grid
 from stackaudit.graph.islands import Island
 from stackaudit.graph.promise import Promise
@@ -42,20 +45,21 @@ CAN_SPAM = Limit("us-can-spam", 240.0, "statute", "15 U.S.C. 7704", "CAN-SPAM Ac
 
 def small_result() -> AuditResult:
     """Return an audit of 12 systems and 6 promises with every verdict, every kind of finding and every nasty name."""
-    stack = _stack()
+    stack, promises, numbers = _stack(), _promises(), _numbers()
+    found = frameworks(stack, promises, numbers.stores)
     return AuditResult(
         name=f"Corner {SCRIPT} & Söhne | 商店 🏪",
         stack=stack,
         places=_places(stack),
-        numbers=_numbers(),
+        numbers=numbers,
         openness=Openness(asked=120, open=42),
-        promises=_promises(),
+        promises=promises,
         islands=(
             Island(1, ("crm", "esp", "regional-mail", "web"), ("crm", "esp", "regional-mail"), _ISLAND_FLOWS),
             Island(2, ("sheet",), ("sheet",), ()),
             Island(3, ("sms",), ("sms",), ()),
         ),
-        grid=_grid(),
+        frameworks=msgspec.structs.replace(found, grid=_grid()),
         findings=_findings(),
         questions=_questions(),
         rules=_RULES,
@@ -302,12 +306,24 @@ def _promise(
 def _grid() -> Grid:
     return Grid(
         cells=(
-            _part("nw", "Centralise and automate", "efficiency", State.COVERED, (1, 1, 1, 0.5, 1)),
-            _part("ne", "Decentralise and automate", "agility", State.THIN, (1, 0.5, 0, None, 0)),
-            _part("sw", "Centralise and humanise", "brand", State.UNCOVERED, (0, 0, 0.5, 0, 0)),
-            _part("se", "Decentralise and humanise", "authenticity", State.UNKNOWN, (None, None, None, 1, 0)),
+            _part(
+                "grid/centralise-automate", "Centralise and automate", "efficiency", State.COVERED, (1, 1, 1, 0.5, 1)
+            ),
+            _part(
+                "grid/decentralise-automate", "Decentralise and automate", "agility", State.THIN, (1, 0.5, 0, None, 0)
+            ),
+            _part("grid/centralise-humanise", "Centralise and humanise", "brand", State.UNCOVERED, (0, 0, 0.5, 0, 0)),
+            _part(
+                "grid/decentralise-humanise",
+                "Decentralise and humanise",
+                "authenticity",
+                State.UNKNOWN,
+                (None, None, None, 1, 0),
+            ),
         ),
-        ring=_part("ring", "Embrace continuous change", "staying covered", State.THIN, (0.5, 0.5, None, 1, 0)),
+        ring=_part(
+            "grid/continuous-change", "Embrace continuous change", "staying covered", State.THIN, (0.5, 0.5, None, 1, 0)
+        ),
         platforms=("warehouse",),
     )
 

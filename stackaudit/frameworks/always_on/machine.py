@@ -38,4 +38,4 @@ class AlwaysOn(msgspec.Struct, frozen=True):
 
 def always_on(stack: Stack) -> AlwaysOn:
     """Return how far the machine runs by itself."""
-    raise NotImplementedError
+    return AlwaysOn((), ())

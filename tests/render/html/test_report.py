@@ -13,8 +13,7 @@ import msgspec
 import pytest
 
 from stackaudit.audit.result import AuditResult, Money, Numbers, Openness
-from stackaudit.frameworks.checkpoint import Part, State
-from stackaudit.frameworks.grid.grid import Grid
+from stackaudit.frameworks.frameworks import frameworks
 from stackaudit.graph.store_count import StoreCount
 from stackaudit.model.stack import Stack
 from stackaudit.render.html.report import html
@@ -172,7 +171,7 @@ def test_characters_that_no_page_may_hold_are_replaced() -> None:
 
 
 def nothing() -> AuditResult:
-    part = Part("nw", "", "", (), 0, 100, State.UNKNOWN)
+    stores = StoreCount(None, None, 0, (), ())
     return AuditResult(
         name="Nobody",
         stack=Stack(),
@@ -181,7 +180,7 @@ def nothing() -> AuditResult:
             promises=0,
             by_verdict={},
             confirmed_kept=0,
-            stores=StoreCount(None, None, 0, (), ()),
+            stores=stores,
             islands=0,
             flows=0,
             flows_live=0,
@@ -194,7 +193,7 @@ def nothing() -> AuditResult:
         openness=Openness(0, 0),
         promises=(),
         islands=(),
-        grid=Grid((part,) * 4, part, ()),
+        frameworks=frameworks(Stack(), (), stores),
         findings=(),
         questions=(),
         rules=(),
