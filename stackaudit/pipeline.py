@@ -40,7 +40,8 @@ def audit(inventory: Loaded, *, select: Iterable[str] = (), ignore: Iterable[str
     from stackaudit.audit.select import select as choose
     from stackaudit.rules import all_rules
 
-    return run(inventory, choose(all_rules(), select, ignore), name)
+    chosen = tuple(select)
+    return run(inventory, choose(all_rules(), chosen, ignore), name, ask_all=not chosen)
 
 
 def _filled(loaded: Loaded, today: str) -> Loaded:

@@ -11,6 +11,7 @@ import msgspec
 from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Finding, Hit, Question, RuleFailure, Subject
 from stackaudit.audit.numbers import numbers
+from stackaudit.audit.open_questions import not_asked_yet, with_effects
 from stackaudit.audit.openness import openness
 from stackaudit.audit.precedence import settle
 from stackaudit.audit.result import AuditResult, Warning
@@ -26,8 +27,11 @@ from stackaudit.model.location import Location
 from stackaudit.model.stack import NOUNS, Stack
 
 
-def run(loaded: Loaded, rules: Iterable[Rule], name: str = "") -> AuditResult:
-    """Audit a loaded stack with the given rules. ``name`` stands in where the company has none."""
+def run(loaded: Loaded, rules: Iterable[Rule], name: str = "", *, ask_all: bool = False) -> AuditResult:
+    """Audit a loaded stack with the given rules. ``name`` stands in where the company has none.
+
+    ``ask_all`` also asks what verdicts and states wait for and none of the rules asks.
+    """
     stack, chosen = loaded.stack, tuple(rules)
     context = Context(stack)
     places = _Places(loaded.sources)
@@ -42,6 +46,9 @@ def run(loaded: Loaded, rules: Iterable[Rule], name: str = "") -> AuditResult:
             continue
         findings += [_finding(rule, hit, places) for hit in said if isinstance(hit, Hit)]
         questions += [_question(rule, question, places) for question in said if isinstance(question, Question)]
+    questions = list(with_effects(context, questions))
+    if ask_all:
+        questions += (_placed(each, places) for each in not_asked_yet(context, questions))
     standing, silenced = settle(findings, chosen)
     waived, complaints = waive(standing, stack, places.of)
     return AuditResult(
@@ -94,7 +101,11 @@ def _finding(rule: Rule, hit: Hit, places: _Places) -> Finding:
 
 
 def _question(rule: Rule, question: Question, places: _Places) -> Question:
-    return msgspec.structs.replace(question, rule=rule.id, location=places.of(question.subject))
+    return msgspec.structs.replace(_placed(question, places), rule=rule.id)
+
+
+def _placed(question: Question, places: _Places) -> Question:
+    return msgspec.structs.replace(question, location=places.of(question.subject))
 
 
 def _order(finding: Finding) -> tuple[int, str, Subject]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from itertools import groupby
 
 import msgspec
@@ -89,7 +90,7 @@ class Group(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-class AuditResult(msgspec.Struct, frozen=True, kw_only=True):
+class AuditResult(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything that an audit found out.
 
     Attributes:
@@ -123,6 +124,11 @@ class AuditResult(msgspec.Struct, frozen=True, kw_only=True):
     def grid(self) -> Grid:
         """Return the grid and its ring."""
         return self.frameworks.grid
+
+    @cached_property
+    def promise_ids(self) -> frozenset[str]:
+        """The ids of all promises."""
+        return frozenset(promise.id for promise in self.promises)
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:

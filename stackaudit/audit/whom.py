@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stackaudit.audit.context import Context
 from stackaudit.model.answer import present
+from stackaudit.model.automations import Automation
 from stackaudit.model.flows import Flow
 from stackaudit.model.preferences import CollectionPoint, PreferenceStore
 from stackaudit.model.senders import Sender
@@ -34,3 +35,12 @@ def of_flow(context: Context, flow: Flow) -> str:
     if present(flow.owner):
         return flow.owner
     return context.who_answers(flow.target.system) or context.who_answers(flow.source.system)
+
+
+def of_automation(context: Context, automation: Automation) -> str:
+    """Return whom to ask about an automation: its team, else who looks after it, else whoever answers for its system."""
+    if present(automation.team):
+        return context.team(automation.team)
+    if present(automation.reviewer):
+        return automation.reviewer
+    return context.who_answers(automation.system) if present(automation.system) else ""

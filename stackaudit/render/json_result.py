@@ -305,13 +305,14 @@ def _finding(finding: Finding) -> FindingOut:
 
 def _question(question: Question) -> QuestionOut:
     return QuestionOut(
-        question.rule,
+        question.rule or None,
         question.subject.noun,
         str(question.subject),
         question.subject.field,
         question.text,
         question.ask or None,
         question.could_change,
+        tuple(str(each) for each in question.also),
         _place(question.location),
     )
 

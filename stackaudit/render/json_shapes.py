@@ -152,15 +152,16 @@ class SilencedOut(msgspec.Struct, frozen=True):
 
 
 class QuestionOut(msgspec.Struct, frozen=True):
-    """An open question."""
+    """An open question; ``also`` are further entries of the same noun and field, ``rule`` is null where no rule asks it."""
 
-    rule: str
+    rule: str | None
     noun: str
     subject: str
     field: str
     text: str
     ask: str | None
     could_change: tuple[str, ...]
+    also: tuple[str, ...]
     place: Place | None
 
 

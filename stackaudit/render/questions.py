@@ -6,7 +6,7 @@ import csv
 import io
 import re
 
-from stackaudit.audit.finding import Question, Unknown
+from stackaudit.audit.finding import Question, Subject, Unknown
 from stackaudit.audit.result import AuditResult
 from stackaudit.render.spreadsheet_text import as_text
 from stackaudit.render.terminal.ink import Ink, on_one_line
@@ -32,7 +32,7 @@ def questions_terminal(result: AuditResult, ink: Ink | None = None) -> str:
     for person, questions in by_person(result).items():
         lines += ["", ink.paint(f"{ink.shortened(person, 60)} ({len(questions)})", "bold")]
         for question in questions:
-            lines += ink.wrapped(_sentence(question), 4, "  - ")
+            lines += ink.wrapped(_sentence(result, question), 4, "  - ")
     return "\n".join(lines[1:]) + "\n" if lines else "Nothing is left to ask.\n"
 
 
@@ -60,7 +60,10 @@ def questions_markdown(result: AuditResult) -> str:
         lines += [f"{place}. {_markdown(_asked(each))}" for place, each in enumerate(result.unknowns, 1)]
     for person, questions in by_person(result).items():
         lines += ["", f"## {_markdown(person)}", ""]
-        lines += [f"- [ ] {_markdown(_sentence(question))}" for question in questions]
+        for question in questions:
+            lines.append(f"- [ ] {_markdown(_sentence(result, question))}")
+            if question.also:
+                lines += [f"  - [ ] {_markdown(_key(subject))}" for subject in question.subjects]
     return "\n".join(lines) + "\n"
 
 
@@ -68,19 +71,27 @@ def questions_csv(result: AuditResult) -> str:
     """Return the questions as CSV with an empty column for the answer; no cell can start a formula."""
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow(("ask", "question", "answer", "could change", "where", "rule"))
+    writer.writerow(("ask", "question", "answer", "could change", "where", "entries", "rule"))
     for person, questions in by_person(result).items():
         for each in questions:
-            row = (person, each.text, "", str(len(each.could_change)), _where(each), each.rule)
+            entries = "; ".join(_key(subject) for subject in each.subjects)
+            row = (person, each.text, "", effect_words(result, each), _where(each), entries, each.rule)
             writer.writerow([as_text(on_one_line(cell)) for cell in row])
     return sheet.getvalue()
 
 
-def _sentence(question: Question) -> str:
-    count = len(question.could_change)
-    effect = f" Could change {count} {'verdict' if count == 1 else 'verdicts'}." if count else ""
+def _sentence(result: AuditResult, question: Question) -> str:
+    words = effect_words(result, question)
+    effect = f" Could change {words}." if words else ""
     where = f" ({_where(question)})" if question.location else ""
     return f"{question.text}{effect}{where}"
+
+
+def effect_words(result: AuditResult, question: Question) -> str:
+    """Return what an answer could change: "2 promises and 1 state"; nothing where neither hangs on it."""
+    promises = sum(id in result.promise_ids for id in question.could_change)
+    counts = ((promises, "promise"), (len(question.could_change) - promises, "state"))
+    return " and ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts if number)
 
 
 def _asked(unknown: Unknown) -> str:
@@ -88,6 +99,11 @@ def _asked(unknown: Unknown) -> str:
     who = unknown.ask or NOBODY
     where = f" ({_where(unknown)})" if unknown.location else ""
     return f"{who}: {unknown.text} Could change {count} {'promise' if count == 1 else 'promises'}.{where}"
+
+
+def _key(subject: Subject) -> str:
+    """Return the key to fill in: `systems/crm/backup`."""
+    return "/".join(part for part in (subject.noun, subject.id, subject.field) if part)
 
 
 def _where(question: Question | Unknown) -> str:

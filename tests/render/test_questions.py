@@ -44,7 +44,7 @@ def test_the_terminal_shows_each_question_under_its_person() -> None:
     text = questions_terminal(small_result())
 
     assert f"{ARABIC} | shop (1)\n  - Does " in text
-    assert "Could change 1 verdict. (stack.yaml:27)" in " ".join(text.split())
+    assert "Could change 1 promise. (stack.yaml:27)" in " ".join(text.split())
     assert f"\n\n{NOBODY} (1)\n" in text
     assert [] == [line for line in text.splitlines() if columns_of(line) > 80]
 

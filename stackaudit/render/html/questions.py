@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from stackaudit.audit.finding import Question, Unknown
+from stackaudit.audit.open_questions import states
 from stackaudit.render.html.directory import Directory
 from stackaudit.render.html.table import Link, written_at
 from stackaudit.render.html.wording import count
@@ -20,8 +23,10 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     field: str
     place: str
     could_change: tuple[Link, ...]
-    others: int
-    """How many other states its answer could change."""
+    states: tuple[str, ...]
+    """The titles of the states of frameworks that its answer could change."""
+    also: tuple[Link, ...] = ()
+    """Further entries of which the same is asked."""
 
 
 class Decisive(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +59,8 @@ def people(directory: Directory) -> tuple[Person, ...]:
     for question in directory.result.questions:
         by_person.setdefault(question.ask, []).append(question)
     order = sorted(by_person, key=lambda name: (-_weight(by_person[name]), -len(by_person[name]), name))
-    return tuple(_person(directory, name, by_person[name]) for name in order)
+    titles = states(directory.result.frameworks)
+    return tuple(_person(directory, name, by_person[name], titles) for name in order)
 
 
 def _decisive(directory: Directory, unknown: Unknown) -> Decisive:
@@ -72,11 +78,13 @@ def _weight(questions: list[Question]) -> int:
     return len({change for question in questions for change in question.could_change})
 
 
-def _person(directory: Directory, name: str, questions: list[Question]) -> Person:
-    promises = {promise.id for promise in directory.result.promises}
-    touched = len({change for question in questions for change in question.could_change} & promises)
-    summary = count(len(questions), "question") + (f", could settle {count(touched, 'promise')}" if touched else "")
-    asked = tuple(_asked(directory, question, promises) for question in questions)
+def _person(directory: Directory, name: str, questions: list[Question], titles: Mapping[str, str]) -> Person:
+    changed = {change for question in questions for change in question.could_change}
+    touched = len(changed & directory.result.promise_ids)
+    effects = [count(touched, "promise")] * bool(touched)
+    effects += [count(len(changed) - touched, "state")] * (len(changed) > touched)
+    summary = count(len(questions), "question") + (f", could settle {' and '.join(effects)}" if effects else "")
+    asked = tuple(_asked(directory, question, titles) for question in questions)
     return Person(_called(directory, name), asked, summary)
 
 
@@ -84,7 +92,8 @@ def _called(directory: Directory, name: str) -> str:
     return directory.name("teams", name) if name else NOBODY_NAMED
 
 
-def _asked(directory: Directory, question: Question, promises: set[str]) -> Asked:
+def _asked(directory: Directory, question: Question, titles: Mapping[str, str]) -> Asked:
+    promises = directory.result.promise_ids
     changes = [change for change in question.could_change if change in promises]
     return Asked(
         text=question.text,
@@ -92,5 +101,6 @@ def _asked(directory: Directory, question: Question, promises: set[str]) -> Aske
         field=question.subject.field,
         place=written_at(question.location),
         could_change=directory.links("promises", changes),
-        others=len(question.could_change) - len(changes),
+        states=tuple(titles.get(each, each) for each in question.could_change if each not in promises),
+        also=tuple(directory.link(each.noun, each.id) for each in question.also),
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from stackaudit.audit.asking import name_of, whom
 from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
-from stackaudit.audit.unknowns import asked, name_of, whom
+from stackaudit.audit.unknowns import asked
 from stackaudit.graph.decisive_unknowns import OpenAnswer
 from stackaudit.rules.wording import listed, point_names, sender_names
 
@@ -70,7 +71,7 @@ def unknown_preference_attribute(context: Context) -> Iterator[Hit | Question]:
     together: dict[tuple[str, str], list[OpenAnswer]] = {}
     for open in context.open_answers:
         if not open.only_way and (open.what.noun, open.what.field) not in _ASKED_ELSEWHERE:
-            together.setdefault((whom(context, open.what), open.what.noun), []).append(open)
+            together.setdefault((whom(context, open.what.noun, open.what.id), open.what.noun), []).append(open)
     for (ask, _), group in together.items():
         yield _question(context, ask, group)
 
@@ -86,7 +87,7 @@ def _only_way(context: Context, open: OpenAnswer) -> Question:
     return Question(
         subject=_subject(open),
         text=f"{asked(context, open)} No other way is written down for a no said at {points} to {senders}.",
-        ask=whom(context, open.what),
+        ask=whom(context, open.what.noun, open.what.id),
         could_change=open.promises,
     )
 
@@ -95,13 +96,14 @@ def _question(context: Context, ask: str, group: list[OpenAnswer]) -> Question:
     """Return one question for all that a person can say about one kind of entry, the most decisive answer first."""
     rest: dict[str, list[str]] = {}
     for open in group[1:]:
-        rest.setdefault(open.what.field, []).append(name_of(context, open.what))
+        rest.setdefault(open.what.field, []).append(name_of(context, open.what.noun, open.what.id))
     also = [f"`{field}` of {listed(names)}" for field, names in rest.items()]
     return Question(
         subject=_subject(group[0]),
         text=asked(context, group[0]) + (f" Also open: {listed(also, most=6)}." if also else ""),
         ask=ask,
         could_change=tuple(dict.fromkeys(promise for open in group for promise in open.promises)),
+        also=tuple(_subject(open) for open in group[1:]),
     )
 
 
