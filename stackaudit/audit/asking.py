@@ -122,10 +122,9 @@ def subject_of(path: str) -> Subject:
         return Subject("systems", rest.partition("/")[2], FLOWS_COMPLETE)
     if noun in _ONE or not rest:
         return Subject(noun, "", rest)
-    if noun == "practices":
-        return Subject(noun, rest)
     id, _, field = rest.rpartition("/")
-    return Subject(noun, id, field)
+    # An id may itself hold a slash where a flow ends at one store: `crm/wishes->esp`.
+    return Subject(noun, id, field) if id and "->" not in field else Subject(noun, rest)
 
 
 def text_for(context: Context, noun: str, field: str, ids: Sequence[str], most: int = 4) -> str:

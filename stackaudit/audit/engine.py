@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Iterable
 
 import msgspec
 
@@ -13,6 +12,7 @@ from stackaudit.audit.finding import Finding, Hit, Question, RuleFailure, Subjec
 from stackaudit.audit.numbers import numbers
 from stackaudit.audit.open_questions import not_asked_yet, with_effects
 from stackaudit.audit.openness import openness
+from stackaudit.audit.places import Places, all_places
 from stackaudit.audit.precedence import settle
 from stackaudit.audit.result import AuditResult, Warning
 from stackaudit.audit.rule import Rule
@@ -22,9 +22,6 @@ from stackaudit.audit.waive import waive
 from stackaudit.frameworks.frameworks import Frameworks
 from stackaudit.frameworks.grid.grid import capped
 from stackaudit.inventory.load import Loaded
-from stackaudit.inventory.source_map import Part, SourceMap
-from stackaudit.model.location import Location
-from stackaudit.model.stack import NOUNS, Stack
 
 
 def run(loaded: Loaded, rules: Iterable[Rule], name: str = "", *, ask_all: bool = False) -> AuditResult:
@@ -34,7 +31,7 @@ def run(loaded: Loaded, rules: Iterable[Rule], name: str = "", *, ask_all: bool 
     """
     stack, chosen = loaded.stack, tuple(rules)
     context = Context(stack)
-    places = _Places(loaded.sources)
+    places = Places(loaded.sources)
     findings: list[Finding] = []
     questions: list[Question] = []
     failures: list[RuleFailure] = []
@@ -54,7 +51,7 @@ def run(loaded: Loaded, rules: Iterable[Rule], name: str = "", *, ask_all: bool 
     return AuditResult(
         name=stack.company.name if isinstance(stack.company.name, str) else name,
         stack=stack,
-        places=dict(_all_places(stack, loaded.sources)),
+        places=dict(all_places(stack, loaded.sources)),
         numbers=numbers(context),
         openness=openness(stack),
         promises=context.promises,
@@ -81,7 +78,7 @@ def _with_caps(found: Frameworks, findings: Iterable[Finding], rules: Iterable[R
     return msgspec.structs.replace(found, grid=capped(found.grid, on))
 
 
-def _finding(rule: Rule, hit: Hit, places: _Places) -> Finding:
+def _finding(rule: Rule, hit: Hit, places: Places) -> Finding:
     related = ((str(subject), places.of(subject)) for subject in hit.related)
     return Finding(
         rule=rule.id,
@@ -100,53 +97,13 @@ def _finding(rule: Rule, hit: Hit, places: _Places) -> Finding:
     )
 
 
-def _question(rule: Rule, question: Question, places: _Places) -> Question:
+def _question(rule: Rule, question: Question, places: Places) -> Question:
     return msgspec.structs.replace(_placed(question, places), rule=rule.id)
 
 
-def _placed(question: Question, places: _Places) -> Question:
+def _placed(question: Question, places: Places) -> Question:
     return msgspec.structs.replace(question, location=places.of(question.subject))
 
 
 def _order(finding: Finding) -> tuple[int, str, Subject]:
     return (finding.severity.rank, finding.rule, finding.subject)
-
-
-_PARTS: Final[tuple[Part, ...]] = ("key", "value")
-
-
-class _Places:
-    """Finds the place of a subject: its field where written, else its entry, its section, or the top of the files."""
-
-    def __init__(self, sources: SourceMap) -> None:
-        self._sources = sources
-
-    def of(self, subject: Subject) -> Location | None:
-        """Return where a subject was written."""
-        noun, id = subject.noun, subject.id
-        if noun == "promises":
-            noun, id = "collection_points", id.partition("->")[0]
-        if subject.field and (found := self._field(noun, id, subject.field)):
-            return found
-        if found := self._sources.location(noun, id, None, "key") or self._sources.location(noun):
-            return found
-        files = self._sources.files
-        return self._sources.location("company", "", None, "key") or (Location(files[0], 1, 1) if files else None)
-
-    def _field(self, noun: str, id: str, field: str) -> Location | None:
-        """Return the place of a field's value where it begins on the line of its key, else that of the key."""
-        key, value = (self._sources.location(noun, id, field, part) for part in _PARTS)
-        return value if key is None or value is None or value.line == key.line else key
-
-
-def _all_places(stack: Stack, sources: SourceMap) -> Iterable[tuple[str, Location]]:
-    for noun in NOUNS:
-        held = getattr(stack, noun.key)
-        if noun.layout == "one":
-            ids: Iterable[str] = ("",)
-        else:
-            ids = held if isinstance(held, Mapping) else (getattr(each, "id", "") for each in held)
-        for id in ids:
-            place = sources.location(noun.key, id, None, "key")
-            if place is not None:
-                yield f"{noun.key}/{id}", place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import msgspec
 
@@ -20,6 +21,16 @@ from stackaudit.graph.overlap import Overlap, overlaps
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.store_count import StoreCount
 from stackaudit.model.stack import Stack
+
+FAMILIES: Final = (
+    "grid",
+    "always-on",
+    "architecture",
+    "lifecycle",
+    "governance",
+    "customer-side",
+)
+"""The first halves of the parts' ids, in reading order."""
 
 
 class Frameworks(msgspec.Struct, frozen=True, kw_only=True):

@@ -72,7 +72,7 @@ def checkpoint(
         open=_once(answer for item in items for answer in item.open),
         low=low,
         high=high,
-        rests_on=_once(place for item in certain for place in item.rests_on or (item.entry,)),
+        rests_on=_once(place for item in certain if item.low == item.high for place in item.rests_on or (item.entry,)),
         to_change=to_change,
     )
 

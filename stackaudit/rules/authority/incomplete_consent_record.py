@@ -49,19 +49,19 @@ def incomplete_consent_record(context: Context) -> Iterator[Hit | Question]:
     """
     certain: dict[str, list[Shortfall]] = {}
     perhaps: dict[str, list[Shortfall]] = {}
-    silent: dict[tuple[str, str], list[str]] = {}
+    silent: dict[tuple[str, str], None] = {}
     for found in shortfalls(context.book):
         if found.missing:
             (certain if found.certain else perhaps).setdefault(found.store, []).append(found)
         else:
             by = ("preference_stores", found.store) if found.silent == "store" else ("collection_points", found.point)
-            silent.setdefault(by, []).append(found.point)
+            silent[by] = None
     for store, each in certain.items():
         yield _hit(context, store, each)
     for store, each in perhaps.items():
         yield _elsewhere(context, store, each)
-    for (noun, id), points in silent.items():
-        yield _about(context, noun, id, tuple(dict.fromkeys(points)))
+    for noun, id in silent:
+        yield _about(context, noun, id)
 
 
 def _hit(context: Context, store: str, found: Sequence[Shortfall]) -> Hit:
@@ -110,11 +110,10 @@ def _elsewhere(context: Context, store: str, found: Sequence[Shortfall]) -> Ques
         text=f"Which store keeps {listed(_missing(found), _MANY)} of what is said at {points}? "
         f"{listed(store_names(stack, [store]))} does not.",
         ask=of_store(context, stack.preference_stores[store]),
-        could_change=_points(found),
     )
 
 
-def _about(context: Context, noun: str, id: str, points: tuple[str, ...]) -> Question:
+def _about(context: Context, noun: str, id: str) -> Question:
     stack = context.stack
     if noun == "preference_stores":
         field, ask = "history_fields", of_store(context, stack.preference_stores[id])
@@ -124,4 +123,4 @@ def _about(context: Context, noun: str, id: str, points: tuple[str, ...]) -> Que
     else:
         field, ask = "records", of_point(context, stack.collection_points[id])
         text = f"What is taken down at {stack.collection_points[id].label} about a change: when, where, who, which wording?"
-    return Question(subject=Subject(noun, id, field), text=text, ask=ask, could_change=points)
+    return Question(subject=Subject(noun, id, field), text=text, ask=ask)

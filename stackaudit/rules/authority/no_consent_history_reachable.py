@@ -42,17 +42,16 @@ def no_consent_history_reachable(context: Context) -> Iterator[Hit | Question]:
         preference_stores: {crm: {in: crm, covers: [email], history: change-log}}
         collection_points: {agent: {writes: crm, covers: [email]}}
     """
-    asked: dict[str, list[str]] = {}
+    asked: dict[str, None] = {}
     for found in unrecorded(context.book):
         if found.certain:
             yield _hit(context, found)
         elif found.silent:
-            for store in found.silent:
-                asked.setdefault(store, []).append(found.point)
+            asked |= dict.fromkeys(found.silent)
         elif found.reached:
             yield _about_way(context, found)
-    for store, points in asked.items():
-        yield _about_store(context, store, tuple(points))
+    for store in asked:
+        yield _about_store(context, store)
 
 
 def _hit(context: Context, found: Unrecorded) -> Hit:
@@ -75,14 +74,13 @@ def _history(context: Context, store: str) -> str:
     return str(context.stack.preference_stores[store].history)
 
 
-def _about_store(context: Context, store: str, points: tuple[str, ...]) -> Question:
+def _about_store(context: Context, store: str) -> Question:
     entry = context.stack.preference_stores[store]
     name = listed(store_names(context.stack, [store]))
     return Question(
         subject=Subject("preference_stores", store, "history"),
         text=f"What history of a change does {name} keep: none, the last change, a log or evidence?",
         ask=of_store(context, entry),
-        could_change=points,
     )
 
 
@@ -92,5 +90,4 @@ def _about_way(context: Context, found: Unrecorded) -> Question:
         subject=Subject("collection_points", found.point),
         text=f"By which way does what is said at {entry.label} get to a store that keeps its history?",
         ask=of_point(context, entry),
-        could_change=(found.point,),
     )
