@@ -6,6 +6,7 @@ from functools import cached_property
 
 from stackaudit.frameworks.frameworks import Frameworks, frameworks
 from stackaudit.frameworks.grid.grid import Grid
+from stackaudit.frameworks.lifecycle import Lifecycle
 from stackaudit.graph.decisive_unknowns import OpenAnswer, open_answers
 from stackaudit.graph.hearing import Hearing
 from stackaudit.graph.islands import Island
@@ -100,6 +101,11 @@ class Context:
     def grid(self) -> Grid:
         """The grid and its ring."""
         return self.frameworks.grid
+
+    @cached_property
+    def lifecycle(self) -> Lifecycle:
+        """Where each stage of the lifecycle stands, and what goes from each to the next."""
+        return self.frameworks.lifecycle
 
     @cached_property
     def frameworks(self) -> Frameworks:

@@ -10,7 +10,7 @@ import msgspec
 from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Finding, Hit, Question, RuleFailure, Subject
 from stackaudit.audit.numbers import numbers
-from stackaudit.audit.open_questions import not_asked_yet, with_effects
+from stackaudit.audit.open_questions import most_decisive_first, not_asked_yet, with_effects
 from stackaudit.audit.openness import openness
 from stackaudit.audit.places import Places, all_places
 from stackaudit.audit.precedence import settle
@@ -22,6 +22,7 @@ from stackaudit.audit.waive import waive
 from stackaudit.frameworks.frameworks import Frameworks
 from stackaudit.frameworks.grid.grid import capped
 from stackaudit.inventory.load import Loaded
+from stackaudit.model.location import Location
 
 
 def run(loaded: Loaded, rules: Iterable[Rule], name: str = "", *, ask_all: bool = False) -> AuditResult:
@@ -58,7 +59,7 @@ def run(loaded: Loaded, rules: Iterable[Rule], name: str = "", *, ask_all: bool 
         islands=context.islands,
         frameworks=_with_caps(context.frameworks, waived, chosen),
         findings=tuple(sorted(waived, key=_order)),
-        questions=tuple(sorted(questions, key=lambda each: (-len(each.could_change), each.rule, each.subject))),
+        questions=most_decisive_first(context, questions),
         rules=tuple(rule.text for rule in chosen),
         failures=tuple(failures),
         warnings=(*(Warning(each.message, each.location) for each in loaded.warnings), *complaints),
@@ -88,13 +89,19 @@ def _finding(rule: Rule, hit: Hit, places: Places) -> Finding:
         message=hit.message,
         closes=hit.closes or rule.text.closes,
         fingerprint=f"{rule.id}@{hit.subject}",
-        location=places.of(hit.subject),
+        location=_location(hit, places),
         evidence=hit.evidence,
         route=hit.route,
         related=tuple((text, place) for text, place in related if place is not None),
         assumptions=hit.assumptions,
         promises=hit.promises,
     )
+
+
+def _location(hit: Hit, places: Places) -> Location | None:
+    """Return where the subject stands; of what has no place of its own, such as a capability, that of the first related."""
+    first = (hit.subject, *hit.related)[: 1 if hit.subject.noun == "promises" else None]
+    return next((place for each in first if (place := places.written(each))), None) or places.of(hit.subject)
 
 
 def _question(rule: Rule, question: Question, places: Places) -> Question:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from stackaudit.audit.context import Context
-from stackaudit.audit.decide_by import decide_by, renewal
 from stackaudit.audit.result import Money, Numbers
+from stackaudit.graph.decide_by import decide_by, renewal
 from stackaudit.graph.verdict import Verdict
 from stackaudit.model.answer import Silence, present, said
 from stackaudit.model.automations import Automation

@@ -11,6 +11,9 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Question, Subject
 from stackaudit.frameworks.frameworks import Frameworks
 
+_NO_RULE = "~"
+"""Stands after every rule where questions are sorted."""
+
 
 def with_effects(context: Context, questions: Iterable[Question]) -> tuple[Question, ...]:
     """Return the rules' questions, each with all the promises and states that its answers could change."""
@@ -35,10 +38,23 @@ def not_asked_yet(context: Context, questions: Iterable[Question]) -> tuple[Ques
     return tuple(_question(context, ask, subjects, changes) for (ask, _, _), subjects in rows.items())
 
 
+def most_decisive_first(context: Context, questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Return the questions by how many promises their answers could change, then how many states."""
+
+    def order(question: Question) -> tuple[int, int, str, Subject]:
+        promises = sum(id in context.place_of for id in question.could_change)
+        return -promises, promises - len(question.could_change), question.rule or _NO_RULE, question.subject
+
+    return tuple(sorted(questions, key=order))
+
+
 def states(frameworks: Frameworks) -> dict[str, str]:
     """Return the title of everything in the frameworks that an answer could change, by id."""
     found = {part.id: part.title for part in frameworks.parts}
-    return found | {f"always-on/{link.id}": link.title for link in frameworks.always_on.links}
+    found |= {f"always-on/{link.id}": link.title for link in frameworks.always_on.links}
+    return found | {
+        f"automations/{each.automation}": f"the place of {each.automation}" for each in frameworks.automations
+    }
 
 
 def _row(context: Context, subject: Subject) -> tuple[str, str, str]:

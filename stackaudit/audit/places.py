@@ -10,6 +10,7 @@ from stackaudit.inventory.source_map import Part, SourceMap
 from stackaudit.model.location import Location
 from stackaudit.model.stack import NOUNS, Stack
 
+_ONE: Final = frozenset(noun.key for noun in NOUNS if noun.layout == "one")
 _PARTS: Final[tuple[Part, ...]] = ("key", "value")
 
 
@@ -21,9 +22,10 @@ class Places:
 
     def written(self, subject: Subject) -> Location | None:
         """Return where a subject was written: its field, else its entry; None where neither was."""
-        if subject.field and (found := self._field(subject.noun, subject.id, subject.field)):
+        id = "" if subject.noun in _ONE else subject.id
+        if subject.field and (found := self._field(subject.noun, id, subject.field)):
             return found
-        return self._sources.location(subject.noun, subject.id, None, "key")
+        return self._sources.location(subject.noun, id, None, "key")
 
     def of(self, subject: Subject) -> Location | None:
         """Return where a subject was written."""

@@ -18,7 +18,7 @@ COMMANDS: Final = {
     "questions": ("stackaudit.cli.questions", "List what nobody has answered, by the person to ask."),
     "catalogue": ("stackaudit.cli.catalogue", "Look up a product, a word of the inventory or a regulation."),
     "rules": ("stackaudit.cli.rules", "List the rules."),
-    "explain": ("stackaudit.cli.explain", "Explain one rule, with its two examples."),
+    "explain": ("stackaudit.cli.explain", "Explain a rule, or where a stack stands in a framework."),
     "schema": ("stackaudit.cli.schema", "Print the JSON Schema for editors."),
 }
 """Name to module and one-line help, in the order in which a newcomer meets them."""

@@ -31,7 +31,7 @@ def command(ctx: click.Context, what: str, inventory: Path | None, verbose: bool
     Examples:
       stackaudit explain reach
       stackaudit explain reach/opt-out-never-reaches-sender
-      stackaudit explain grid/decentralise-automate inventories/linden-harbour-bank
+      stackaudit explain grid/decentralise-automate inventories/bank
     """
     from stackaudit.audit.select import UnknownRuleError, select
     from stackaudit.render.terminal.ink import Ink

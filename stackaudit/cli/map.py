@@ -10,14 +10,33 @@ import click
 from stackaudit.cli import inventory_argument
 from stackaudit.cli.output import write_file, write_out
 
-VIEWS = ("layers", "preferences", "promises", "trace", "grid")
+VIEWS = (
+    "layers",
+    "preferences",
+    "promises",
+    "trace",
+    "loop",
+    "automations",
+    "lifecycle",
+    "grid",
+    "architecture",
+    "renewals",
+    "overlaps",
+)
 
 FORMATS = ("svg", "png", "dot")
 
 
 @click.command("map")
 @inventory_argument.argument
-@click.option("--view", type=click.Choice(VIEWS), default="layers", show_default=True, help="Which picture.")
+@click.option(
+    "--view",
+    type=click.Choice(VIEWS),
+    metavar="VIEW",
+    default="layers",
+    show_default=True,
+    help=f"Which picture: {', '.join(VIEWS)}.",
+)
 @click.option(
     "-f", "--format", "shape", type=click.Choice(FORMATS), help="As what; else the file's ending decides, else svg."
 )

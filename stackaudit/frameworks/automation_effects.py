@@ -6,6 +6,9 @@ from enum import Enum
 
 import msgspec
 
+from stackaudit.graph.three_valued import missing
+from stackaudit.model.answer import NO, Silence
+from stackaudit.model.automations import Automation
 from stackaudit.model.stack import Stack
 
 
@@ -27,7 +30,10 @@ class Quadrant(Enum):
 
 
 class Placed(msgspec.Struct, frozen=True):
-    """An automation and where it stands; ``open`` names the missing answers, as ``automations/welcome/customer``."""
+    """An automation and where it stands; ``open`` names the missing answers, as ``automations/welcome/customer``.
+
+    Where somebody said that nobody measures the customer's side, that answer is known to be missing: a gap, and not open.
+    """
 
     automation: str
     quadrant: Quadrant
@@ -35,5 +41,29 @@ class Placed(msgspec.Struct, frozen=True):
 
 
 def automation_effects(stack: Stack) -> tuple[Placed, ...]:
-    """Return every automation in the order written, placed by its two answers."""
-    return ()
+    """Return every automation in the order written, placed by its two answers.
+
+    Source: Scott Brinker, The New Rules of Marketing Technology and Operations (chiefmartec); the strip for what nobody
+    measured, and the place for what changes nothing, are this project's.
+    """
+    return tuple(_placed(id, automation) for id, automation in stack.automations.items())
+
+
+def quadrant_of(automation: Automation) -> Quadrant:
+    """Return where an automation stands; that somebody measures the customer's side, or nobody does, says nothing of it."""
+    company, customer = automation.company, automation.customer
+    if customer == "same":
+        return Quadrant.NEUTRAL
+    if isinstance(customer, Silence) or isinstance(company, Silence):
+        return Quadrant.UNMEASURED
+    if customer == "better":
+        return Quadrant.GREAT if company == "better" else Quadrant.PROTECT
+    return Quadrant.DANGEROUS if company == "better" else Quadrant.BAD
+
+
+def _placed(id: str, automation: Automation) -> Placed:
+    quadrant = quadrant_of(automation)
+    if quadrant is not Quadrant.UNMEASURED:
+        return Placed(id, quadrant)
+    fields = ("company",) if automation.customer_measure is NO else ("customer", "company")
+    return Placed(id, quadrant, missing(f"automations/{id}", automation, *fields))

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import msgspec
 
 from stackaudit.frameworks.checkpoint import Part
-from stackaudit.graph.ways import Route
-from stackaudit.model.answer import Answer, Silence
+from stackaudit.frameworks.kpi_freshness import age, fresh
+from stackaudit.frameworks.parts import part
+from stackaudit.frameworks.stage_checkpoints import (
+    handed_on,
+    has_owner,
+    has_system,
+    kpi_named,
+    kpis_measured,
+    live_systems,
+    stage_name,
+)
+from stackaudit.graph.feeding import Relays, feeding, lead_flows, relays
+from stackaudit.graph.hand_offs import hand_offs
+from stackaudit.graph.person_data import runs_without_hands
+from stackaudit.graph.three_valued import missing
+from stackaudit.graph.ways import Route, Way
+from stackaudit.model.answer import Answer, Silence, given
+from stackaudit.model.lifecycle import HandOff, Kpi, Stage
 from stackaudit.model.stack import Stack
 
 
@@ -41,6 +59,13 @@ class HandOffView(msgspec.Struct, frozen=True):
     agreed: Answer | Silence
     by_hand: tuple[str, ...] = ()
     """Ids of flows of leads between the two that somebody carries, whatever else is automatic."""
+    perhaps_by_hand: tuple[str, ...] = ()
+    """Ids of flows between the two of which nobody said whether they are leads that somebody carries."""
+
+    @property
+    def id(self) -> str:
+        """Return the identity of the hand-off, as that of a written one."""
+        return f"{self.source}->{self.target}"
 
 
 class Lifecycle(msgspec.Struct, frozen=True):
@@ -51,5 +76,49 @@ class Lifecycle(msgspec.Struct, frozen=True):
 
 
 def lifecycle(stack: Stack) -> Lifecycle:
-    """Return where each stage stands."""
-    return Lifecycle((), ())
+    """Return where each stage stands, with a hand-off to the one that is written next.
+
+    Source: Act-On, the marketing lifecycle and its governance (CMSWire); how it counts is this project's.
+    """
+    between, stages = relays(stack), tuple(stack.stages.values())
+    following = hand_offs(stack)[: max(0, len(stages) - 1)]
+    onward = tuple(_hand_off(stack, each, between) for each in following)
+    return Lifecycle(tuple(_stage(stack, *each) for each in zip_longest(stages, onward)), onward)
+
+
+def _stage(stack: Stack, stage: Stage, onward: HandOffView | None) -> StageView:
+    points = [has_system(stack, stage), has_owner(stack, stage), kpi_named(stage), kpis_measured(stack, stage)]
+    if onward is not None:
+        to = stage_name(stack.stages[onward.target])
+        points.append(handed_on(onward.id, onward.route, onward.agreed, to))
+    return StageView(
+        part=part(f"lifecycle/{stage.id}", stage_name(stage), "", points),
+        systems=given(stage.systems, ()),
+        owner=given(stage.owner, ""),
+        kpis=tuple(_measured(kpi, stack) for kpi in given(stage.kpis, ())),
+    )
+
+
+def _measured(kpi: Kpi, stack: Stack) -> Measured:
+    days = age(kpi, stack.company.as_of)
+    return Measured(name=given(kpi.name, ""), value=given(kpi.value, ""), age=days, fresh=fresh(kpi, stack))
+
+
+def _hand_off(stack: Stack, written: HandOff, between: Relays) -> HandOffView:
+    source, target = stack.stages[written.source], stack.stages[written.target]
+    view = HandOffView(source.id, target.id, Route(Way.NONE, 0.0, 0.0), written.agreed)
+    givers, takers = live_systems(stack, source), live_systems(stack, target)
+    if isinstance(givers, Silence) or isinstance(takers, Silence):
+        unsaid = tuple(path for each in (source, target) for path in missing(f"stages/{each.id}", each, "systems"))
+        route = view.route if () in (givers, takers) else Route(Way.NOT_WRITTEN_DOWN, 0.0, 1.0, (), unsaid)
+        return msgspec.structs.replace(view, route=route)
+    sure = dict.fromkeys(flow.id for flow in lead_flows(stack, givers, takers, between) if flow.by_hand)
+    likely = lead_flows(stack, givers, takers, between, perhaps=True)
+    return msgspec.structs.replace(
+        view,
+        route=feeding(stack, givers, takers, between),
+        by_hand=tuple(sure),
+        perhaps_by_hand=tuple(
+            flow.id for flow in likely if flow.id not in sure and runs_without_hands(flow) is not True
+        ),
+    )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from stackaudit.catalogue.capabilities import capabilities
+from stackaudit.model.answer import Silence, given, said
 from stackaudit.model.stack import Stack
+from stackaudit.model.systems import System
 
 
 class Overlap(msgspec.Struct, frozen=True):
@@ -23,5 +26,30 @@ class Overlap(msgspec.Struct, frozen=True):
 
 
 def overlaps(stack: Stack) -> tuple[Overlap, ...]:
-    """Return the overlaps, most costly first."""
-    return ()
+    """Return the overlaps, most costly first.
+
+    Left out are capabilities that the catalogue calls plural, and those for which all providers but one are wanted. Of the
+    company's own words nobody said whether one tool would do. A system's cost counts whole, however much else it does.
+    """
+    known = capabilities()
+    providers: dict[str, list[System]] = {}
+    for system in stack.systems.values():
+        if system.live:
+            for word in dict.fromkeys(given(system.does, ())):
+                if word in known and not known[word].plural:
+                    providers.setdefault(word, []).append(system)
+    found = (_overlap(word, systems) for word, systems in providers.items() if len(systems) > 1)
+    twice = (each for each in found if len(each.systems) - len(each.wanted) > 1)
+    return tuple(sorted(twice, key=lambda each: (-each.cost, each.capability)))
+
+
+def _overlap(capability: str, providers: list[System]) -> Overlap:
+    teams = dict.fromkeys(team for system in providers for team in given(system.used_by, ()))
+    return Overlap(
+        capability=capability,
+        systems=tuple(system.id for system in providers),
+        teams=tuple(teams),
+        cost=sum((system.cost for system in providers if not isinstance(system.cost, Silence)), start=0.0),
+        unpriced=tuple(system.id for system in providers if isinstance(system.cost, Silence)),
+        wanted=tuple(system.id for system in providers if said(system.duplicate_ok)),
+    )

@@ -23,9 +23,19 @@ def used_at_edge(stack: Stack, system: System) -> bool | None:
 
 def run_by_centre(stack: Stack, system: System) -> bool | None:
     """Tell whether a shared team operates a system; None where nobody said."""
+    return _run_at(stack, system, "centre")
+
+
+def run_at_edge(stack: Stack, system: System) -> bool | None:
+    """Tell whether a team near the customer operates a system; None where nobody said."""
+    return _run_at(stack, system, "edge")
+
+
+def unplaced_operator(stack: Stack, system: System) -> str:
+    """Return the missing answer about where a system is operated, as ``systems/crm/run_by`` or ``teams/wealth/place``."""
     if isinstance(system.run_by, Silence):
-        return None
-    return at(stack, system.run_by, "centre") if present(system.run_by) else False
+        return f"systems/{system.id}/run_by"
+    return f"teams/{system.run_by}/place" if run_at_edge(stack, system) is None else ""
 
 
 def at(stack: Stack, team: str, place: str) -> bool | None:
@@ -49,3 +59,9 @@ def unplaced_users(stack: Stack, system: System) -> tuple[str, ...]:
     """Return the missing answers about where a system's teams sit, as ``teams/wealth/place``."""
     users = given(system.used_by, ())
     return tuple(f"teams/{team}/place" for team in users if at(stack, team, "edge") is None)
+
+
+def _run_at(stack: Stack, system: System, place: str) -> bool | None:
+    if isinstance(system.run_by, Silence):
+        return None
+    return at(stack, system.run_by, place) if present(system.run_by) else False

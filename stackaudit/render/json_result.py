@@ -9,7 +9,6 @@ import msgspec
 
 from stackaudit.audit.finding import Finding, Question, Unknown
 from stackaudit.audit.result import AuditResult
-from stackaudit.frameworks.grid.grid import Grid
 from stackaudit.graph.delays import missed
 from stackaudit.graph.opt_ins import OptIn
 from stackaudit.graph.polarity import Polarity
@@ -21,10 +20,10 @@ from stackaudit.graph.verdict import Limit
 from stackaudit.model.answer import present
 from stackaudit.model.location import Location
 from stackaudit.model.stack import Stack
+from stackaudit.render.json_frameworks import frameworks_out
 from stackaudit.render.json_shapes import (
     VERSION,
     ArrivalOut,
-    CheckpointOut,
     Document,
     DropOut,
     FailureOut,
@@ -35,7 +34,6 @@ from stackaudit.render.json_shapes import (
     LimitOut,
     NumbersOut,
     OptInOut,
-    PartOut,
     Place,
     PromiseOut,
     QuestionOut,
@@ -104,8 +102,7 @@ def document(result: AuditResult) -> Document:
         numbers=_numbers(result),
         promises=tuple(_promise(each) for each in result.promises),
         islands=tuple(IslandOut(each.number, each.systems, each.stores, each.flows) for each in result.islands),
-        grid=_grid(result.grid),
-        platforms=result.grid.platforms,
+        frameworks=frameworks_out(result.frameworks),
         findings=tuple(_finding(each) for each in result.findings),
         questions=tuple(_question(each) for each in result.questions),
         unknowns=tuple(_unknown(each) for each in result.unknowns),
@@ -256,32 +253,6 @@ def _hop(hop: Hop) -> HopOut:
 
 def _drop(drop: Drop) -> DropOut:
     return DropOut(str(drop.source), str(drop.target), drop.flow or None, drop.reason.value, drop.detail, drop.cells)
-
-
-def _grid(grid: Grid) -> tuple[PartOut, ...]:
-    return tuple(
-        PartOut(
-            part.id,
-            part.title,
-            part.low,
-            part.high,
-            part.state.value,
-            tuple(
-                CheckpointOut(
-                    each.id,
-                    each.title,
-                    "derived" if each.derived else "asked",
-                    each.value,
-                    each.explanation,
-                    each.counts_for,
-                    each.counts_against,
-                    each.open,
-                )
-                for each in part.checkpoints
-            ),
-        )
-        for part in grid.parts
-    )
 
 
 def _finding(finding: Finding) -> FindingOut:

@@ -6,6 +6,8 @@ from typing import Final
 
 import msgspec
 
+from stackaudit.render.json_frameworks import FrameworksOut
+
 VERSION: Final = 1
 
 
@@ -99,30 +101,6 @@ class LikelyOut(msgspec.Struct, frozen=True):
     system: str
     reason: str
     look_for: tuple[str, ...]
-
-
-class CheckpointOut(msgspec.Struct, frozen=True):
-    """A checkpoint of the grid; value is null while it is open."""
-
-    id: str
-    title: str
-    kind: str
-    value: float | None
-    explanation: str
-    counts_for: tuple[str, ...]
-    counts_against: tuple[str, ...]
-    open: tuple[str, ...]
-
-
-class PartOut(msgspec.Struct, frozen=True):
-    """A cell of the grid or its ring, 0 to 100."""
-
-    id: str
-    title: str
-    low: int
-    high: int
-    state: str
-    checkpoints: tuple[CheckpointOut, ...]
 
 
 class FindingOut(msgspec.Struct, frozen=True, kw_only=True):
@@ -232,8 +210,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     numbers: NumbersOut
     promises: tuple[PromiseOut, ...]
     islands: tuple[IslandOut, ...]
-    grid: tuple[PartOut, ...]
-    platforms: tuple[str, ...]
+    frameworks: FrameworksOut
     findings: tuple[FindingOut, ...]
     questions: tuple[QuestionOut, ...]
     unknowns: tuple[UnknownOut, ...]

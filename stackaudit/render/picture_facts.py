@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from stackaudit.audit.result import AuditResult
 from stackaudit.graph.promise import Promise
 from stackaudit.model.flows import Flow
+from stackaudit.render.diagram.grid_caps import cap_words
 from stackaudit.render.diagram.grid_picture import checkpoint_words, evidence
 from stackaudit.render.diagram.palette import STATES
 from stackaudit.render.diagram.promise_matrix import order
@@ -85,7 +86,12 @@ def grid_facts(result: AuditResult) -> Facts:
         for side, checkpoints in evidence(part).items()
         for checkpoint in checkpoints
     ]
-    return Facts(("Part", "State", "Evidence", "Checkpoint"), tuple(rows))
+    caps = [
+        (part.title, STATES[part.state].word, "against", words)
+        for part in result.grid.parts
+        for words in cap_words(result, part)
+    ]
+    return Facts(("Part", "State", "Evidence", "Checkpoint or open finding"), (*rows, *caps))
 
 
 def _takes(promise: Promise) -> str:

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import msgspec
 
 from stackaudit.audit.result import AuditResult
+from stackaudit.frameworks.frameworks import Frameworks
 from stackaudit.graph.unbounded import is_unbounded
 from stackaudit.graph.verdict import Verdict
-from stackaudit.render.diagram import grid_picture, layered_map, preference_map, promise_matrix, traced_no
+from stackaudit.render.diagram import (
+    always_on_loop,
+    automations_picture,
+    grid_picture,
+    layer_bars,
+    layered_map,
+    lifecycle_picture,
+    overlap_picture,
+    preference_map,
+    promise_matrix,
+    renewal_timeline,
+    traced_no,
+)
 from stackaudit.render.diagram.wording import point_name
-from stackaudit.render.picture import Picture
+from stackaudit.render.picture import Facts, Picture
 from stackaudit.render.picture_facts import (
     grid_facts,
     layered_map_facts,
@@ -17,6 +34,9 @@ from stackaudit.render.picture_facts import (
     promise_matrix_facts,
     traced_no_facts,
 )
+from stackaudit.render.picture_facts_frameworks import always_on_facts, automations_facts, lifecycle_facts
+from stackaudit.render.picture_facts_layers import layer_bars_facts
+from stackaudit.render.picture_facts_money import overlap_table_facts, renewal_timeline_facts
 from stackaudit.render.stack_layers import layer_names, layer_of
 
 
@@ -30,8 +50,8 @@ def pictures(result: AuditResult) -> tuple[Picture, ...]:
     if point := most_telling_point(result):
         found.append(_traced_no(result, point))
     if result.stack.systems:
-        found += [_layered_map(result), _grid(result)]
-    return tuple(found)
+        found.append(_layered_map(result))
+    return (*found, *_of_frameworks(result))
 
 
 def most_telling_point(result: AuditResult) -> str:
@@ -85,11 +105,79 @@ def _layered_map(result: AuditResult) -> Picture:
     )
 
 
-def _grid(result: AuditResult) -> Picture:
-    return Picture(
-        id="grid",
-        title="The grid",
-        question="Which ways of working does the stack cover, and what is the evidence for and against?",
-        svg=grid_picture.draw(result),
-        facts=grid_facts(result),
-    )
+def _of_frameworks(result: AuditResult) -> Iterator[Picture]:
+    """Yield the pictures of the frameworks that have something to show, in the order in which a workshop meets them."""
+    for each in _FRAMEWORKS:
+        if result.stack.systems and each.has_something(result.frameworks):
+            yield Picture(
+                id=each.id, title=each.title, question=each.question, svg=each.draw(result), facts=each.facts(result)
+            )
+
+
+class _Drawn(msgspec.Struct, frozen=True):
+    id: str
+    title: str
+    question: str
+    draw: Callable[[AuditResult], str]
+    facts: Callable[[AuditResult], Facts]
+    has_something: Callable[[Frameworks], bool]
+
+
+_FRAMEWORKS: Final = (
+    _Drawn(
+        "always-on-loop",
+        "The always-on loop",
+        "What runs by itself from customer data to the channels and back, and what does somebody carry?",
+        always_on_loop.draw,
+        always_on_facts,
+        lambda found: bool(found.always_on.links),
+    ),
+    _Drawn(
+        "automations",
+        "Automations: good for whom?",
+        "Which automations are good for the company and the customer, and which for one of them only?",
+        automations_picture.draw,
+        automations_facts,
+        lambda found: bool(found.automations),
+    ),
+    _Drawn(
+        "lifecycle",
+        "The customer lifecycle",
+        "What carries each stage, who answers for it, and does it hand on to the next?",
+        lifecycle_picture.draw,
+        lifecycle_facts,
+        lambda found: bool(found.lifecycle.stages),
+    ),
+    _Drawn(
+        "grid",
+        "The grid",
+        "Which ways of working does the stack cover, and what is the evidence for and against?",
+        grid_picture.draw,
+        grid_facts,
+        lambda found: bool(found.grid.cells),
+    ),
+    _Drawn(
+        "architecture",
+        "The reference architecture",
+        "What is present on each layer, what is wired, and what is used?",
+        layer_bars.draw,
+        layer_bars_facts,
+        lambda found: bool(found.architecture.layers),
+    ),
+    _Drawn(
+        "renewals",
+        "Renewals by the day to decide",
+        "Which contracts have to be decided by when, and for how much?",
+        renewal_timeline.draw,
+        renewal_timeline_facts,
+        lambda found: bool(found.spend.contracts),
+    ),
+    _Drawn(
+        "overlaps",
+        "Bought twice",
+        "What do several systems do, who runs them, and what do they cost together?",
+        overlap_picture.draw,
+        overlap_table_facts,
+        lambda found: bool(found.overlaps),
+    ),
+)

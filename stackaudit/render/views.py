@@ -8,12 +8,48 @@ from typing import Final
 import msgspec
 
 from stackaudit.audit.result import AuditResult
-from stackaudit.render.diagram import grid_picture, layered_map, preference_map, promise_matrix, traced_no
+from stackaudit.render.diagram import (
+    always_on_loop,
+    automations_picture,
+    grid_picture,
+    layer_bars,
+    layered_map,
+    lifecycle_picture,
+    overlap_picture,
+    preference_map,
+    promise_matrix,
+    renewal_timeline,
+    traced_no,
+)
 from stackaudit.render.dot import dot
 from stackaudit.render.pictures import most_telling_point
 from stackaudit.render.stack_layers import layer_names, layer_of
 
-VIEWS: Final = ("layers", "preferences", "promises", "trace", "grid")
+VIEWS: Final = (
+    "layers",
+    "preferences",
+    "promises",
+    "trace",
+    "loop",
+    "automations",
+    "lifecycle",
+    "grid",
+    "architecture",
+    "renewals",
+    "overlaps",
+)
+
+_DRAWN: Final = {
+    "preferences": preference_map.draw,
+    "promises": promise_matrix.draw,
+    "loop": always_on_loop.draw,
+    "automations": automations_picture.draw,
+    "lifecycle": lifecycle_picture.draw,
+    "grid": grid_picture.draw,
+    "architecture": layer_bars.draw,
+    "renewals": renewal_timeline.draw,
+    "overlaps": overlap_picture.draw,
+}
 
 
 class UnknownPointError(ValueError):
@@ -30,8 +66,7 @@ def draw_view(result: AuditResult, view: str, point: str = "") -> str:
         return traced_no.draw(result, _point(result, point))
     if view == "layers":
         return layered_map.draw(result, layer_of(result.stack), layer_names())
-    draw = {"preferences": preference_map.draw, "promises": promise_matrix.draw, "grid": grid_picture.draw}[view]
-    return draw(result)
+    return _DRAWN[view](result)
 
 
 def draw_trace(result: AuditResult, point: str, sender: str = "") -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Question, Subject
+from stackaudit.audit.whom import of_automation
 from stackaudit.rules.wording import listed
 
 MOST_NAMES = 4
@@ -18,6 +19,19 @@ def ask_about_systems(context: Context, field: str, systems: Iterable[str], text
     ``text`` has ``{}`` where the names go: "Who else can run {}?".
     """
     yield from ask_about("systems", field, systems, text, whom=context.who_answers, name=context.name)
+
+
+def ask_about_automations(context: Context, field: str, automations: Iterable[str], text: str) -> Iterator[Question]:
+    """Yield a question for each team or person who can say something about some of the automations."""
+    held = context.stack.automations
+    yield from ask_about(
+        "automations",
+        field,
+        automations,
+        text,
+        whom=lambda id: of_automation(context, held[id]),
+        name=lambda id: held[id].label,
+    )
 
 
 def ask_about(

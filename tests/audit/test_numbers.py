@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from stackaudit.audit.context import Context
-from stackaudit.audit.decide_by import decide_by
 from stackaudit.audit.numbers import money, numbers
 from stackaudit.audit.result import Money, Numbers
 from stackaudit.graph.verdict import Verdict
 from stackaudit.inventory.load import load_text
 from stackaudit.model.stack import Stack
-from stackaudit.model.systems import System
 
 
 def _stack(text: str) -> Stack:
@@ -75,20 +71,6 @@ automations:
     )
 
     assert (3, 1, 1) == (found.automations, found.automations_to_a_person, found.automations_unanswered)
-
-
-@pytest.mark.parametrize(
-    "system, expected",
-    [
-        (System(id="a", renews="2026-12-31", notice_days=30), date(2026, 12, 1)),
-        (System(id="a", renews="2026-12-31"), None),
-        (System(id="a", notice_days=30), None),
-    ],
-)
-def test_the_last_day_to_decide_is_the_renewal_less_the_notice_where_both_are_known(
-    system: System, expected: date | None
-) -> None:
-    assert expected == decide_by(system)
 
 
 @pytest.mark.parametrize(

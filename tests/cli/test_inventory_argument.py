@@ -81,7 +81,7 @@ def test_a_folder_of_several_inventories_is_a_question_not_a_heap_of_problems(st
     said = stackaudit("validate", INVENTORIES)
 
     assert 2 == said.code
-    assert "which inventory? There are 4" in said.err
+    assert "which inventory? There are 5" in said.err
 
 
 def test_one_inventory_may_be_spread_over_folders(stackaudit: CommandLine, tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_a_wrong_inventory_is_2_and_nothing_goes_to_stdout(
         ["audit", "small.yaml", "too", "many"],
         ["no-such-command"],
         ["trace", "nowhere", "small.yaml"],
-        ["map", "small.yaml", "--view", "loop"],
+        ["map", "small.yaml", "--view", "radar"],
         ["explain"],
         ["report", "small.yaml"],
     ],

@@ -8,10 +8,13 @@ from stackaudit.audit.finding import Finding, Question, RuleFailure, Subject, Un
 from stackaudit.audit.result import AuditResult, Money, Numbers, Openness, Warning
 from stackaudit.audit.rule import RuleText
 from stackaudit.audit.severity import Basis, Severity
+from stackaudit.frameworks.architecture.layers import Architecture, Layer
 from stackaudit.frameworks.checkpoint import Checkpoint, Part, State
 from stackaudit.frameworks.frameworks import frameworks
 from stackaudit.frameworks.grid.grid import Grid
+from stackaudit.frameworks.spend import Contract, Idle, Spend
 from stackaudit.graph.islands import Island
+from stackaudit.graph.overlap import Overlap
 from stackaudit.graph.promise import Promise
 from stackaudit.graph.store_count import LikelyStore, StoreCount
 from stackaudit.graph.trace import Drop, DropReason, Facet, Hop
@@ -21,14 +24,16 @@ from stackaudit.model.automations import Automation
 from stackaudit.model.company import Company, Complete, Confirmation, Guess, Guesses
 from stackaudit.model.duration import DAY, WEEK, parse_wait
 from stackaudit.model.flows import End, Flow
+from stackaudit.model.lifecycle import Stage
 from stackaudit.model.location import Location
 from stackaudit.model.preferences import CollectionPoint, PreferenceStore
 from stackaudit.model.scope import ScopePattern, parse_scope
 from stackaudit.model.senders import Sender
 from stackaudit.model.stack import Stack
-from stackaudit.model.systems import System
+from stackaudit.model.systems import DuplicateOk, System
 from stackaudit.model.teams import Team
 from stackaudit.model.waivers import Waiver
+from tests.render.small_frameworks import small_automations, small_lifecycle, small_loop, small_triad
 
 SCRIPT = "</script><img src=x onerror=alert(1)>"
 PIPE = "A | B"
@@ -59,7 +64,17 @@ def small_result() -> AuditResult:
             Island(2, ("sheet",), ("sheet",), ()),
             Island(3, ("sms",), ("sms",), ()),
         ),
-        frameworks=msgspec.structs.replace(found, grid=_grid()),
+        frameworks=msgspec.structs.replace(
+            found,
+            grid=_grid(),
+            architecture=_architecture(),
+            spend=_spend(),
+            overlaps=_overlaps(),
+            always_on=small_loop(NASTY_NAMES),
+            lifecycle=small_lifecycle(NASTY_NAMES),
+            triad=small_triad(NASTY_NAMES),
+            automations=small_automations(),
+        ),
         findings=_findings(),
         questions=_questions(),
         rules=_RULES,
@@ -98,6 +113,16 @@ def _stack() -> Stack:
         automations={
             "welcome": Automation(id="welcome", name=EMOJI, system="esp", company="better", customer="better"),
             "menu": Automation(id="menu", name=QUOTES, system="desk", company="better", customer="worse"),
+            "chat": Automation(id="chat", name=LONG, system="desk", company="better", customer="worse"),
+            "calls": Automation(id="calls", name=SCRIPT, system="desk", company="worse", customer="better"),
+            "fax": Automation(id="fax", name=PIPE, system="gone", company="same", customer="worse"),
+            "birthday": Automation(id="birthday", name=CJK, system="esp", company="same", customer="same"),
+            "score": Automation(id="score", name=ARABIC, company="better", customer=UNKNOWN),
+        },
+        stages={
+            **{f"s{number}": Stage(id=f"s{number}", name=name) for number, name in enumerate(NASTY_NAMES)},
+            "s2": Stage(id="s2", name=QUOTES, owner=NONE, kpis=()),
+            "s6": Stage(id="s6", name=LONG, systems=("old",), kpis=()),
         },
     )
 
@@ -111,7 +136,15 @@ def _systems() -> tuple[System, ...]:
             id="crm", name=LONG, does=("crm",), run_by="it", owner="Head of sales", cost=64000.0, renews="2026-12-31"
         ),
         System(id="esp", name=EMOJI, does=("email",), run_by="shop", owner=NONE, cost=9800.0, renews="2027-03-31"),
-        System(id="regional-mail", name=SCRIPT, does=("email",), run_by="shop", owner=NONE, bought="card"),
+        System(
+            id="regional-mail",
+            name=SCRIPT,
+            does=("email",),
+            run_by="shop",
+            owner=NONE,
+            bought="card",
+            duplicate_ok=DuplicateOk(reason=f"Another law applies there | {QUOTES}"),
+        ),
         System(id="sms", name=PIPE, does=("sms",), run_by="it", owner="Integration", end_of_life="2026-06-30"),
         System(id="sheet", name=QUOTES, does=("segmentation",), run_by="shop", owner=UNKNOWN, bought="built"),
         System(id="warehouse", name=CJK, does=("profile-store", "ingestion"), run_by="it", owner="Analytics"),
@@ -328,6 +361,57 @@ def _grid() -> Grid:
     )
 
 
+def _architecture() -> Architecture:
+    layers = (
+        ("touchpoints", f"Touchpoints {CJK}", (1, 1, 0, 0.5, None), None, (1, 1, 1, 1, 1)),
+        ("consent", f"Consent | {SCRIPT}", (0, 0, 0.5, 0, 0), (None, 1, 0, 0.5, 0), None),
+        ("customer-view", LONG, (1, 1, 1, 1, 1), (1, 1, 1, 1, 1), (None, None, None, None, None)),
+    )
+    return Architecture(
+        tuple(
+            Layer(
+                f"architecture/{id}", title, f"What {QUOTES} means to {EMOJI}.",
+                *(
+                    _part(f"architecture/{id}/{mark}", f"{title}: {mark}", "", State.UNGRADED, values) if values else None
+                    for mark, values in (("present", present), ("wired", wired), ("used", used))
+                ),  # type: ignore[arg-type]  # the first mark is always there
+            )
+            for id, title, present, wired, used in layers
+        )
+    )  # fmt: skip
+
+
+def _spend() -> Spend:
+    """Contracts whose day to decide has passed, comes, comes without a known notice, and lies beyond the year."""
+    return Spend(
+        total=73800.0,
+        decidable=64000.0,
+        low=0.87,
+        high=0.87,
+        unpriced=("regional-mail", "sms"),
+        idle=(Idle("crm", 32000.0, f"10 of 20 seats are used | {ARABIC}"), Idle("esp", 4900.0, SCRIPT)),
+        contracts=(
+            Contract("desk", "2026-06-30", "2026-04-01", 90, 12000.0, ""),
+            Contract("esp", "2026-12-01", "2026-10-02", 60, 9800.0, ""),
+            Contract("sms", "2027-01-31", "2026-12-02", 60, None, ""),
+            Contract("regional-mail", "2027-06-30", None, None, None, ""),
+            Contract("crm", "2028-03-31", "2027-10-01", 182, 64000.0, f"renegotiate | {SCRIPT}"),
+            Contract("warehouse", "2029-12-31", "2029-10-02", 90, 400.0, ""),
+        ),
+    )
+
+
+def _overlaps() -> tuple[Overlap, ...]:
+    return (
+        Overlap(
+            "email", ("esp", "regional-mail", "old"), ("shop",), 9800.0, ("regional-mail", "old"), ("regional-mail",)
+        ),
+        Overlap(
+            f"home-made | {SCRIPT}", ("crm", "sheet", "warehouse"), ("it", "shop"), 64000.0, ("sheet", "warehouse")
+        ),
+    )
+
+
 def _part(id: str, title: str, pay_off: str, state: State, values: tuple[float | None, ...]) -> Part:
     points = tuple(
         Checkpoint(
@@ -344,7 +428,11 @@ def _part(id: str, title: str, pay_off: str, state: State, values: tuple[float |
     )
     known = sum(value for value in values if value is not None)
     unknown = sum(value is None for value in values)
-    return Part(id, title, pay_off, points, int(known * 20), int((known + unknown) * 20), state)
+    low, high = int(known * 20), int((known + unknown) * 20)
+    return Part(id, title, pay_off, points, low, high, state, state, _CAPS.get(id, ()))
+
+
+_CAPS = {"grid/decentralise-automate": ("reach/no-never-arrives", "timing/opt-out-misses-deadline")}
 
 
 def _rule(id: str, severity: Severity, summary: str) -> RuleText:

@@ -15,7 +15,19 @@ from tests.render.small_result import small_result
 def test_the_pictures_come_in_the_order_of_the_story() -> None:
     found = pictures(small_result())
 
-    assert ["promise-matrix", "preference-map", "traced-no", "layered-map", "grid"] == [each.id for each in found]
+    assert [
+        "promise-matrix",
+        "preference-map",
+        "traced-no",
+        "layered-map",
+        "always-on-loop",
+        "automations",
+        "lifecycle",
+        "grid",
+        "architecture",
+        "renewals",
+        "overlaps",
+    ] == [each.id for each in found]
 
 
 def test_every_picture_has_the_same_facts_as_a_table() -> None:

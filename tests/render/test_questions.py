@@ -104,8 +104,10 @@ def test_markdown_shows_a_text_as_it_is(text: str, expected: str) -> None:
 def test_the_sheet_has_a_column_for_the_answer_and_keeps_every_name() -> None:
     head, first, second = _cells(small_result())
 
-    assert ["ask", "question", "answer", "could change", "where", "rule"] == head
-    assert [f"{ARABIC} | shop", f"Does {QUOTES} tell {EMOJI} who said no?", "", "1", "stack.yaml:27"] == first[:5]
+    assert ["ask", "question", "answer", "could change", "where", "entries", "rule"] == head
+    assert [f"{ARABIC} | shop", f"Does {QUOTES} tell {EMOJI} who said no?", "", "1 promise", "stack.yaml:27"] == first[
+        :5
+    ]
     assert NOBODY == second[0]
 
 
@@ -127,4 +129,4 @@ def test_a_cell_has_one_line_and_no_control_character() -> None:
 
     cells = [cell for row in _cells(_asking(_question(text))) for cell in row]
 
-    assert "one =two three\ufffd[31m\ufffd" == cells[7]
+    assert "one =two three\ufffd[31m\ufffd" == cells[8]

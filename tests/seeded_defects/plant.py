@@ -19,7 +19,7 @@ class Mutation(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         rule: the rule that has to find it.
         plants: the defect, as a sentence.
-        finds: where: dotted paths of entries, or of their fields.
+        finds: where: dotted paths of entries, or of their fields; `what @ where` for what has no entry, as a capability.
         copy: new entries, each with the path of the one that it is first of all like; a copied flow has ends of its own.
         set: values to put at dotted paths, after that.
         remove: dotted paths to take out, before that.
@@ -33,6 +33,11 @@ class Mutation(msgspec.Struct, frozen=True, kw_only=True):
     set: dict[str, Any] = msgspec.field(default_factory=dict)
     remove: tuple[str, ...] = ()
     also: dict[str, str] = msgspec.field(default_factory=dict)
+
+    @property
+    def found_at(self) -> list[tuple[str, str]]:
+        """Return what is found, each with the path of the entry or field at whose line it stands."""
+        return [(what, where or what) for what, _, where in (each.partition(" @ ") for each in self.finds)]
 
 
 class _Dumper(yaml.SafeDumper):

@@ -71,7 +71,7 @@ def _outcome(mutation: Mutation) -> Outcome:
     return Outcome(
         mutation=mutation,
         own=tuple(sorted((_path(subject), _line(place)) for _, subject, place in own)),
-        expected=tuple(sorted((path, line_of(text, path)) for path in mutation.finds)),
+        expected=tuple(sorted((what, line_of(text, where)) for what, where in mutation.found_at)),
         others=frozenset(rule for rule, _, _ in findings) - {mutation.rule},
         silenced=frozenset(each.finding.rule for each in result.silenced) - {mutation.rule},
         asking=frozenset(rule for rule, _, _ in questions) - {mutation.rule},

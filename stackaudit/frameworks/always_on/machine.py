@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
-from stackaudit.frameworks.checkpoint import Part
-from stackaudit.graph.ways import Way
+from stackaudit.frameworks.always_on.audience_prioritisation import audience_prioritisation
+from stackaudit.frameworks.always_on.channel_distribution import channel_distribution
+from stackaudit.frameworks.always_on.content_rendering import content_rendering
+from stackaudit.frameworks.always_on.links import Link, links
+from stackaudit.frameworks.always_on.orchestration import orchestration
+from stackaudit.frameworks.checkpoint import Checkpoint, Part
+from stackaudit.frameworks.parts import part, running_state
 from stackaudit.model.stack import Stack
 
-
-class Link(msgspec.Struct, frozen=True):
-    """One of the seven links, as the best way found.
-
-    ``low`` and ``high`` are 0 to 1: by itself 1, by hand a half, none 0. ``flows`` are ids of the flows on the way shown,
-    ``by_hand`` those of them that somebody carries. ``open`` names the answers that are missing.
-    """
-
-    id: str
-    title: str
-    source: str
-    target: str
-    way: Way
-    low: float
-    high: float
-    explanation: str
-    flows: tuple[str, ...] = ()
-    by_hand: tuple[str, ...] = ()
-    open: tuple[str, ...] = ()
+__all__ = ["AlwaysOn", "Link", "always_on"]
 
 
 class AlwaysOn(msgspec.Struct, frozen=True):
@@ -37,5 +24,29 @@ class AlwaysOn(msgspec.Struct, frozen=True):
 
 
 def always_on(stack: Stack) -> AlwaysOn:
-    """Return how far the machine runs by itself."""
-    return AlwaysOn((), ())
+    """Return how far the machine runs by itself.
+
+    Source: McCune (Gartner), Building an always-on marketing machine (martech.org), for the sub-functions and what each is
+    to come to; the links and checkpoints are this project's.
+    """
+    functions = (
+        _part(stack, "audience-prioritisation", "Audience prioritisation", audience_prioritisation(stack)),
+        _part(stack, "orchestration", "Orchestration", orchestration(stack)),
+        _part(stack, "content-rendering", "Content rendering", content_rendering(stack)),
+        _part(stack, "channel-distribution", "Channel distribution", channel_distribution(stack)),
+    )
+    return AlwaysOn(links(stack), functions)
+
+
+PAYS = {
+    "audience-prioritisation": "attention goes where it helps",
+    "orchestration": "the right thing happens without anybody starting it",
+    "content-rendering": "what is said gets better by being tried",
+    "channel-distribution": "what comes back teaches the next step",
+}
+
+
+def _part(stack: Stack, name: str, title: str, points: tuple[Checkpoint, ...]) -> Part:
+    found = part(f"always-on/{name}", title, PAYS[name], points)
+    state, at_best = running_state(found.low, stack.settings), running_state(found.high, stack.settings)
+    return msgspec.structs.replace(found, state=state, at_best=at_best)

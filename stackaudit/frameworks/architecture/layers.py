@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from stackaudit.catalogue.capabilities import layers
+from stackaudit.frameworks.architecture.ground import Ground
+from stackaudit.frameworks.architecture.members import members
+from stackaudit.frameworks.architecture.present import present_mark, providers
+from stackaudit.frameworks.architecture.used import Paid, paid, used_mark
+from stackaudit.frameworks.architecture.wired import wired_mark
 from stackaudit.frameworks.checkpoint import Part
 from stackaudit.model.stack import Stack
 
@@ -31,5 +37,27 @@ class Architecture(msgspec.Struct, frozen=True):
 
 
 def architecture(stack: Stack) -> Architecture:
-    """Return the three marks of every layer."""
-    return Architecture(())
+    """Return the three marks of every layer, from the foundation to measurement.
+
+    Source: Credera, MarTech reference architecture; the text of parts 2, 3 and 5 for consent, the customer view and
+    orchestration. The words of the other layers, their links and the marks are this project's reading.
+    """
+    found = members(stack)
+    ground, provided = Ground(stack, found), providers(stack, found)
+    spent: dict[str, list[Paid]] = {}
+    for each in paid(stack, found.home):
+        spent.setdefault(found.home[each.system], []).append(each)
+    untold = paid(stack, found.untold)
+    return Architecture(
+        tuple(
+            Layer(
+                id=f"architecture/{layer.id}",
+                title=layer.name,
+                meaning=layer.meaning,
+                present=present_mark(stack, layer, provided),
+                wired=wired_mark(ground, layer),
+                used=used_mark(stack, layer, spent.get(layer.id, ()), untold),
+            )
+            for layer in layers()
+        )
+    )

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from stackaudit.frameworks.checkpoint import Checkpoint
 from stackaudit.frameworks.outcomes import asked, checkpoint, derived
+from stackaudit.frameworks.people_share import ROLES, carriers, in_band, people_share, people_share_text, roles_open
 from stackaudit.frameworks.shares import Item
 from stackaudit.graph.team_use import used_by_several
 from stackaudit.graph.three_valued import bounds, every, missing
-from stackaudit.model.answer import Silence, given
 from stackaudit.model.lifecycle import Budget
 from stackaudit.model.settings import Settings
 from stackaudit.model.stack import Stack
 from stackaudit.model.systems import System
-
-TRIAD: Final = ("strategy", "operations", "content")
 
 
 def centre_humanise(stack: Stack) -> tuple[Checkpoint, ...]:
@@ -73,28 +69,19 @@ def _training(id: str, system: System) -> Item:
 
 
 def _staffing(stack: Stack) -> tuple[Item, str]:
-    carried = {role.casefold() for team in stack.teams.values() for role in given(team.roles, ())}
-    vacant = [role for role in TRIAD if role not in carried]
-    silent = tuple(name for team in stack.teams.values() for name in missing(f"teams/{team.id}", team, "roles"))
-    answers = (silent or (() if stack.teams else ("teams",))) if vacant else ()
+    vacant = [role for role in ROLES if not carriers(stack, role)]
+    answers = roles_open(stack) if vacant else ()
     item = Item(entry="teams", low=float(not vacant), high=float(not vacant or bool(answers)), open=answers)
-    sentence = f"{len(TRIAD) - len(vacant)} of {len(TRIAD)} roles have a team"
+    sentence = f"{len(ROLES) - len(vacant)} of {len(ROLES)} roles have a team"
     return item, f"{sentence} ({_listed(vacant)} {'open' if answers else 'without one'})" if vacant else sentence
 
 
 def _money(budget: Budget, settings: Settings) -> tuple[Item, str]:
-    people, technology = budget.people, budget.technology
-    answers = missing("budget", budget, "people", "technology")
-    if isinstance(people, Silence) or isinstance(technology, Silence) or not people + technology:
-        open = answers or ("budget",)
-        return Item(entry="budget", low=0, high=1, open=open), "the budget for people and technology is open"
-    part = people / (people + technology)
-    fits = settings.people_share_low <= part <= settings.people_share_high
-    agencies = given(budget.agencies, 0.0)
-    with_agencies = (people + agencies) / (people + agencies + technology)
-    aside = f", {with_agencies:.0%} with agencies" if agencies else ""
-    band = f"{settings.people_share_low:.0%} to {settings.people_share_high:.0%}"
-    sentence = f"people get {part:.0%} of the money for people and technology{aside}, the band is {band}"
+    found = people_share(budget)
+    sentence = people_share_text(found, settings)
+    if found.own is None:
+        return Item(entry="budget", low=0, high=1, open=found.open), sentence
+    fits = in_band(found.own, settings)
     return Item(entry="budget", low=float(fits), high=float(fits)), sentence
 
 

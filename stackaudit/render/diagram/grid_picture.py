@@ -7,10 +7,11 @@ from typing import Final
 
 from stackaudit.audit.result import AuditResult
 from stackaudit.frameworks.checkpoint import Checkpoint, Part, State
+from stackaudit.render.diagram.grid_caps import cap_note, cap_words
 from stackaudit.render.diagram.labels import wrap
 from stackaudit.render.diagram.marks import hatch, path
-from stackaudit.render.diagram.palette import STATES
-from stackaudit.render.diagram.scene import Box, Scene
+from stackaudit.render.diagram.palette import GRID_STATES, STATES
+from stackaudit.render.diagram.scene import LINE, Box, Scene
 from stackaudit.render.diagram.svg import Markup, join, number, tag
 
 _WIDTH: Final = 1240
@@ -18,14 +19,18 @@ _EDGE: Final = 20
 _TOP: Final = 84
 _RIM: Final = 14.0
 _GAP: Final = 16.0
-_TILE: Final = 170.0
-_TILE_HEIGHT: Final = 112.0
+_TILE: Final = 156.0
+_TILE_HEIGHT: Final = 116.0
+_NOTE_HEIGHT: Final = 32.0
 _CELL: Final = (_WIDTH - 2 * _EDGE - 2 * _RIM - 3 * _GAP) / 2
 _LIST: Final = _CELL - _TILE - 14
 _RING_LIST: Final = (_WIDTH - 2 * _EDGE - 2 * _RIM - 2 * _GAP - _TILE - 20 - 2 * _GAP) / 3
 _INDENT: Final = 16.0
-_SIZE: Final = 11.5
-_ROW: Final = 17.5
+_SIZE: Final = 12.0
+_LINE: Final = _SIZE * LINE
+_ROW: Final = 18.0
+_APART: Final = 3.0
+_MOST_LINES: Final = 4
 
 
 def draw(result: AuditResult, *, prefix: str = "grid") -> str:
@@ -66,19 +71,24 @@ def _drawn(result: AuditResult) -> tuple[Scene, float]:
     drawing, grid = Scene(), result.grid
     drawing.label("What the stack covers", Box(_EDGE, 12, _WIDTH - 2 * _EDGE, 28), size=20, bold=True)
     _legend(drawing)
-    ring = max(_TILE_HEIGHT, *(_height({side: points}, _RING_LIST) for side, points in evidence(grid.ring).items()))
-    heights = [max(_TILE_HEIGHT, *(_height(evidence(part), _LIST) for part in row)) for row in _rows(grid.cells)]
+    said = {part.id: _said(result, part) for part in grid.parts}
+    tile = _TILE_HEIGHT + (_NOTE_HEIGHT if any(part.capped_by for part in grid.cells) else 0)
+    ring = max(_TILE_HEIGHT, *(_height({side: words}, _RING_LIST) for side, words in said[grid.ring.id].items()))
+    heights = [max(tile, *(_height(said[part.id], _LIST) for part in row)) for row in _rows(grid.cells)]
     outer = Box(_EDGE, _TOP, _WIDTH - 2 * _EDGE, ring + sum(heights) + _GAP * (len(heights) + 2) + 2 * _RIM)
     drawing.add(_shade(outer, grid.ring.state, 22))
     inner = outer.inset(_RIM, _RIM)
     drawing.box(Box(inner.x, inner.y, inner.width, ring + _GAP), "d-paper", 10)
-    _ring(drawing, grid.ring, Box(inner.x + _GAP, inner.y + _GAP / 2, inner.width - 2 * _GAP, ring))
+    _head(drawing, result, grid.ring, Box(inner.x + _GAP, inner.y + _GAP / 2, _TILE, ring))
+    _ring(drawing, said[grid.ring.id], Box(inner.x + _GAP, inner.y + _GAP / 2, inner.width - 2 * _GAP, ring))
     top = inner.y + ring + 2 * _GAP
     drawing.box(Box(inner.x, top, inner.width, inner.bottom - top), "d-paper", 10)
     y = top + _GAP / 2
     for row, height in zip(_rows(grid.cells), heights, strict=True):
         for column, part in enumerate(row):
-            _cell(drawing, part, Box(inner.x + _GAP + column * (_CELL + _GAP), y, _CELL, height))
+            place = Box(inner.x + _GAP + column * (_CELL + _GAP), y, _CELL, height)
+            _tile(drawing, result, part, Box(place.x, y, _TILE, height))
+            _lists(drawing, said[part.id], Box(place.x + _TILE + 14, y, _LIST, height))
         y += height + _GAP
     return drawing, outer.bottom + 20
 
@@ -87,51 +97,68 @@ def _rows(cells: tuple[Part, ...]) -> tuple[tuple[Part, ...], ...]:
     return tuple(cells[at : at + 2] for at in range(0, len(cells), 2))
 
 
-def _height(lists: Mapping[str, tuple[Checkpoint, ...]], room: float) -> float:
-    return sum(_ROW + sum(_lines(point, room) * _ROW for point in points) + 3 for points in lists.values() if points)
+def _said(result: AuditResult, part: Part) -> dict[str, tuple[str, ...]]:
+    """Return what stands on each side; the findings that cap a part stand against it."""
+    sides = {side: tuple(map(checkpoint_words, points)) for side, points in evidence(part).items()}
+    return {**sides, "Against": (*sides["Against"], *cap_words(result, part))}
 
 
-def _lines(point: Checkpoint, room: float) -> int:
-    return len(wrap(checkpoint_words(point), room - _INDENT, _SIZE, 2))
+def _height(lists: Mapping[str, tuple[str, ...]], room: float) -> float:
+    return sum(_ROW + sum(_row_height(text, room) for text in words) + 3 for words in lists.values() if words)
 
 
-def _ring(drawing: Scene, part: Part, box: Box) -> None:
-    _head(drawing, part, Box(box.x, box.y, _TILE, box.height))
+def _row_height(text: str, room: float) -> float:
+    return len(wrap(text, room - _INDENT, _SIZE, _MOST_LINES)) * _LINE + _APART
+
+
+def _ring(drawing: Scene, said: Mapping[str, tuple[str, ...]], box: Box) -> None:
     x = box.x + _TILE + 20
-    for side, points in evidence(part).items():
-        if points:
-            _list(drawing, side, points, Box(x, box.y, _RING_LIST, box.height))
+    for side, words in said.items():
+        if words:
+            _list(drawing, side, words, Box(x, box.y, _RING_LIST, box.height))
             x += _RING_LIST + _GAP
 
 
-def _cell(drawing: Scene, part: Part, box: Box) -> None:
-    tile = Box(box.x, box.y, _TILE, box.height)
+def _tile(drawing: Scene, result: AuditResult, part: Part, tile: Box) -> None:
     drawing.boxes.append(tile)
-    drawing.add(_shade(tile, part.state, 8))
-    _head(drawing, part, tile.inset(12, 8))
+    head = _TILE_HEIGHT - 12 + (_NOTE_HEIGHT if part.capped_by else 0)
+    drawing.add(_shade(tile, part.state, 8, head))
+    _head(drawing, result, part, tile.inset(12, 8))
+
+
+def _lists(drawing: Scene, said: Mapping[str, tuple[str, ...]], box: Box) -> None:
     y = box.y
-    for side, points in evidence(part).items():
-        if points:
-            y = _list(drawing, side, points, Box(tile.right + 14, y, _LIST, box.height)) + 3
+    for side, words in said.items():
+        if words:
+            y = _list(drawing, side, words, Box(box.x, y, box.width, box.height)) + 3
 
 
-def _head(drawing: Scene, part: Part, box: Box) -> None:
+def _head(drawing: Scene, result: AuditResult, part: Part, box: Box) -> None:
     look = STATES[part.state]
     drawing.label(part.title, Box(box.x, box.y, box.width, 36), size=13.5, bold=True, lines=2)
     drawing.add(_sign(part.state, Box(box.x, box.y + 42, 14, 14)))
-    drawing.label(look.word, Box(box.x + 20, box.y + 40, box.width - 20, 18), size=12.5)
-    drawing.label(f"Pay-off: {part.pay_off}", Box(box.x, box.y + 61, box.width, 30), size=11, lines=2)
+    drawing.label(look.word, Box(box.x + 20, box.y + 40, box.width - 20, 18), size=13)
+    y = box.y + 61
+    if part.capped_by:
+        y += _aside(drawing, cap_note(result, part), Box(box.x, y, box.width, 0)) + 3
+    _aside(drawing, f"Pay-off: {part.pay_off}", Box(box.x, y, box.width, 0))
 
 
-def _list(drawing: Scene, side: str, points: tuple[Checkpoint, ...], box: Box) -> float:
-    """Write a heading and a row a checkpoint; return where the next list may start."""
-    drawing.label(side, Box(box.x, box.y, box.width, _ROW), size=12, bold=True)
+def _aside(drawing: Scene, words: str, place: Box) -> float:
+    """Write small below a state; return how high it is."""
+    height = 11.5 * LINE * len(wrap(words, place.width, 11.5, 2))
+    drawing.label(words, Box(place.x, place.y, place.width, height), size=11.5, lines=2)
+    return height
+
+
+def _list(drawing: Scene, side: str, words: tuple[str, ...], box: Box) -> float:
+    """Write a heading and a row an entry; return where the next list may start."""
+    drawing.label(side, Box(box.x, box.y, box.width, _ROW), size=12.5, bold=True)
     y = box.y + _ROW
-    for point in points:
-        height = _lines(point, box.width) * _ROW
-        row = Box(box.x + _INDENT, y, box.width - _INDENT, height)
-        drawing.add(_bullet(side, box.x + 6, y + _ROW / 2))
-        drawing.label(checkpoint_words(point), row, size=_SIZE, lines=2)
+    for text in words:
+        height = _row_height(text, box.width)
+        drawing.add(_bullet(side, box.x + 6, y + (_LINE + _APART) / 2))
+        drawing.label(text, Box(box.x + _INDENT, y, box.width - _INDENT, height), size=_SIZE, lines=_MOST_LINES)
         y += height
     return y
 
@@ -145,14 +172,14 @@ def _bullet(side: str, x: float, y: float) -> Markup:
     return path(strokes[side], "d-mark")
 
 
-def _shade(box: Box, state: State, radius: float) -> Markup:
-    """Return a shaded area; thin ones are hatched below the words or around the edge."""
+def _shade(box: Box, state: State, radius: float, head: float = 0) -> Markup:
+    """Return a shaded area; thin ones are hatched below the words that take so much room, else around the edge."""
     shape = tag(
         "rect", x=box.x, y=box.y, width=box.width, height=box.height, rx=radius, class_=f"d-{STATES[state].key}-tint"
     )
     if state is not State.THIN:
         return shape
-    striped = Box(box.x + 3, box.y + 101, box.width - 6, box.height - 104) if box.width < _CELL else box.inset(5, 5)
+    striped = Box(box.x + 3, box.y + head, box.width - 6, box.height - head - 3) if head else box.inset(5, 5)
     return join(shape, hatch(striped, "d-thin-hatch", 9))
 
 
@@ -172,7 +199,8 @@ def _sign(state: State, box: Box) -> Markup:
 
 def _legend(drawing: Scene) -> None:
     x = float(_EDGE)
-    for state, look in STATES.items():
+    for state in GRID_STATES:
+        look = STATES[state]
         drawing.add(_sign(state, Box(x, 51, 14, 14)))
         drawing.label(look.word, Box(x + 20, 48, 120, 20), size=13)
         x += 40 + 8 * len(look.word)

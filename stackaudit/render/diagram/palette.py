@@ -1,4 +1,4 @@
-"""The one palette: tones in light and dark, and how each verdict and state looks in pictures and on a terminal."""
+"""The one palette: tones in light and dark, and how each verdict, state and way looks in pictures and on a terminal."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import msgspec
 
 from stackaudit.frameworks.checkpoint import State
 from stackaudit.graph.verdict import Verdict
+from stackaudit.graph.ways import Way
 
 
 class Look(msgspec.Struct, frozen=True):
-    """How a verdict or state is told apart without its colour.
+    """How a verdict, state or way is told apart without its colour.
 
     ``key`` names its tones and CSS classes, ``glyph`` stands for it in text, ``word`` is what people read.
     """
@@ -38,6 +39,26 @@ STATES: Final = MappingProxyType(
         State.THIN: Look("thin", "▤", "thin"),
         State.UNCOVERED: Look("uncovered", "□", "uncovered"),
         State.UNKNOWN: Look("unknown", "?", "not known yet"),
+        State.MISSING: Look("missing", "○", "missing"),
+        State.BY_HAND: Look("hand", "▨", "by hand"),
+        State.RUNNING: Look("running", "▶", "running"),
+        State.END_STATE: Look("end-state", "◆", "end state"),
+    }
+)
+
+GRID_STATES: Final = (State.COVERED, State.THIN, State.UNCOVERED, State.UNKNOWN)
+"""The states of the grid, in the order of its legend."""
+
+MACHINE_STATES: Final = (State.END_STATE, State.RUNNING, State.BY_HAND, State.MISSING, State.UNKNOWN)
+"""The states of the always-on machine, in the order of its legend."""
+
+WAYS: Final = MappingProxyType(
+    {
+        Way.AUTOMATIC: Look("kept", "━", "automatic"),
+        Way.BY_HAND: Look("hand", "╍", "by hand"),
+        Way.NONE: Look("broken", "✕", "missing"),
+        Way.NOT_WRITTEN_DOWN: Look("open", "?", "not written down"),
+        Way.UNTOLD: Look("open", "⁇", "nobody said how"),
     }
 )
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from stackaudit.audit.decide_by import decide_by, renewal
+from stackaudit.graph.decide_by import decide_by, renewal
 from stackaudit.model.answer import Silence, present
 from stackaudit.model.systems import System
 from stackaudit.render.html.directory import Directory

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import msgspec
 
-from stackaudit.audit.decide_by import decide_by
 from stackaudit.audit.finding import Finding, Subject
 from stackaudit.audit.result import Group
 from stackaudit.audit.severity import Severity
+from stackaudit.graph.decide_by import decide_by
 from stackaudit.graph.verdict import Verdict
 from stackaudit.render.html.clusters import Cluster, clusters
 from stackaudit.render.html.dates import as_of, renews_later

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stackaudit.audit.decide_by import decide_by
+from stackaudit.graph.decide_by import decide_by
 from stackaudit.graph.islands import island_of
 from stackaudit.model.answer import Answer, present, said
 from stackaudit.model.automations import Automation

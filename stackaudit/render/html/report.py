@@ -24,6 +24,7 @@ from stackaudit.render.html.dates import dates
 from stackaudit.render.html.decisions import EFFORT_RULE, decide
 from stackaudit.render.html.directory import Directory, directory
 from stackaudit.render.html.findings import accepted, found_groups
+from stackaudit.render.html.frameworks import cards, families
 from stackaudit.render.html.looked_at import looked_at
 from stackaudit.render.html.markup import cell, link, links, place
 from stackaudit.render.html.numbers import five_numbers, opening_line
@@ -78,6 +79,8 @@ def _sections(entries: Directory, pictures: tuple[Picture, ...]) -> dict[str, ob
         "promises": promise_rows(entries),
         "groups": found_groups(entries),
         "accepted": accepted(entries),
+        "families": families(entries),
+        "cards": cards(entries),
         "register": register(entries),
         "teams": sorted({entries.name("teams", team) for team in result.stack.teams}),
         "verdicts": VERDICTS,

@@ -22,8 +22,9 @@ def part_of_grid_uncovered(context: Context) -> Iterator[Hit | Question]:
     side: in cost, in speed, in trust, or by standing still while things change.
     How to fix: Take the cheapest checkpoint that stands at nothing, and name somebody who owns it.
     Closes when: Enough checkpoints are met that the part counts as covered.
-    May be wrong when: A practice lives in people's habits and nobody named it when asked. The grid says where something is
-    missing, not where a company ought to be.
+    May be wrong when: A practice lives in people's habits and nobody named it when asked. Where a handful of people do
+    everything, the edge is whoever of them meets the customer. The grid says where something is missing, not where a company
+    ought to be.
     Source: Scott Brinker, The New Rules of Marketing Technology and Operations.
 
     Flagged:
@@ -58,10 +59,7 @@ def _hit(part: Part) -> Hit:
     reach = f"{part.low}" if part.low == part.high else f"{part.low} to {part.high}"
     return Hit(
         subject=Subject("practices", part.name),
-        message=(
-            f"{part.title} is {part.state.value} ({reach} of 100): "
-            f"{len(empty)} of {len(part.checkpoints)} checkpoints stand at nothing"
-        ),
+        message=f"{part.title} is {part.state.value} ({reach} of 100): {_empty(part, len(empty))}",
         closes=f"{part.title} counts as covered; what it pays is {part.pay_off}",
         evidence=(
             *(f"at nothing: {point.title}. {point.explanation}" for point in empty),
@@ -71,6 +69,12 @@ def _hit(part: Part) -> Hit:
         severity=Severity.HIGH if part.state is State.UNCOVERED else Severity.MEDIUM,
         basis=Basis.STATED,
     )
+
+
+def _empty(part: Part, empty: int) -> str:
+    if not empty:
+        return "each checkpoint has something to show, and too few are met"
+    return f"{empty} of {len(part.checkpoints)} checkpoints {'stands' if empty == 1 else 'stand'} at nothing"
 
 
 def _question(part: Part) -> Question:

@@ -17,7 +17,19 @@ from stackaudit.audit.result import AuditResult
 from stackaudit.model.flows import End, Flow
 from stackaudit.model.stack import Stack
 from stackaudit.model.systems import System
-from stackaudit.render.diagram import grid_picture, layered_map, preference_map, promise_matrix, traced_no
+from stackaudit.render.diagram import (
+    always_on_loop,
+    automations_picture,
+    grid_picture,
+    layer_bars,
+    layered_map,
+    lifecycle_picture,
+    overlap_picture,
+    preference_map,
+    promise_matrix,
+    renewal_timeline,
+    traced_no,
+)
 from stackaudit.render.diagram.scene import Box, Scene
 from stackaudit.render.diagram.stylesheet import standalone
 from tests.render.small_result import NASTY_NAMES, SCRIPT, small_result
@@ -37,6 +49,12 @@ DRAWN: dict[str, Callable[[AuditResult], str]] = {
     "traced no that stops": lambda result: traced_no.draw(result, "footer"),
     "layered map": lambda result: layered_map.draw(result, LAYER_OF, NAMES),
     "grid": grid_picture.draw,
+    "layer bars": layer_bars.draw,
+    "renewal time-line": renewal_timeline.draw,
+    "overlap table": overlap_picture.draw,
+    "always-on loop": always_on_loop.draw,
+    "lifecycle": lifecycle_picture.draw,
+    "automations": automations_picture.draw,
 }
 SCENES: dict[str, Callable[[AuditResult], Scene]] = {
     "promise matrix": promise_matrix.scene,
@@ -45,6 +63,12 @@ SCENES: dict[str, Callable[[AuditResult], Scene]] = {
     "traced no that stops": lambda result: traced_no.scene(result, "footer"),
     "layered map": lambda result: layered_map.scene(result, LAYER_OF, NAMES),
     "grid": grid_picture.scene,
+    "layer bars": layer_bars.scene,
+    "renewal time-line": renewal_timeline.scene,
+    "overlap table": overlap_picture.scene,
+    "always-on loop": always_on_loop.scene,
+    "lifecycle": lifecycle_picture.scene,
+    "automations": automations_picture.scene,
 }
 
 every_picture = pytest.mark.parametrize("picture", DRAWN)
@@ -71,7 +95,10 @@ def test_nasty_names_stay_text(picture: str) -> None:
     assert tags <= {"svg", "title", "desc", "g", "rect", "path", "circle", "text"}
 
 
-@pytest.mark.parametrize("picture", ["promise matrix", "preference map", "traced no", "layered map"])
+@pytest.mark.parametrize(
+    "picture",
+    ["promise matrix", "preference map", "traced no", "layered map", "always-on loop", "lifecycle", "automations"],
+)
 def test_a_name_that_looks_like_a_script_can_be_read(picture: str) -> None:
     root = ElementTree.fromstring(DRAWN[picture](small_result()))
 

@@ -8,8 +8,11 @@ import pytest
 
 from stackaudit.frameworks.checkpoint import State
 from stackaudit.graph.verdict import Verdict
+from stackaudit.graph.ways import Way
 from stackaudit.render.diagram.marks import verdict_mark
-from stackaudit.render.diagram.palette import DARK, LIGHT, STATES, VERDICTS, tokens
+from stackaudit.render.diagram.palette import DARK, LIGHT, MACHINE_STATES, STATES, VERDICTS, WAYS, tokens
+from stackaudit.render.diagram.part_cards import state_mark
+from stackaudit.render.diagram.way_lines import way_line
 
 TINTS = ("kept", "late", "hand", "broken", "open")
 
@@ -27,6 +30,7 @@ def test_inks_are_readable(tones: Mapping[str, str], ink: str, ground: str) -> N
 @pytest.mark.parametrize("key", TINTS)
 def test_text_and_signs_are_readable_on_a_tint(tones: Mapping[str, str], key: str) -> None:
     assert contrast(tones["ink"], tones[f"{key}-tint"]) >= 4.5
+    assert contrast(tones["quiet"], tones[f"{key}-tint"]) >= 4.5
     assert contrast(tones[key], tones[f"{key}-tint"]) >= 4.5
 
 
@@ -47,8 +51,24 @@ def test_no_two_verdicts_share_a_sign_a_glyph_or_a_word() -> None:
 
 
 def test_no_two_states_share_a_glyph_or_a_word() -> None:
-    assert set(State) == set(STATES)
-    assert 4 == len({look.glyph for look in STATES.values()}) == len({look.word for look in STATES.values()})
+    assert set(State) - {State.UNGRADED} == set(STATES)
+    assert 8 == len({look.glyph for look in STATES.values()}) == len({look.word for look in STATES.values()})
+
+
+def test_no_two_states_of_the_machine_share_a_sign() -> None:
+    assert 5 == len({state_mark(state, 0, 0) for state in MACHINE_STATES})
+
+
+def test_no_two_ways_share_a_glyph_or_a_word() -> None:
+    assert set(Way) == set(WAYS)
+    assert 5 == len({look.glyph for look in WAYS.values()}) == len({look.word for look in WAYS.values()})
+
+
+def test_ways_that_nobody_knows_are_drawn_alike_and_no_others_are() -> None:
+    drawn = {way: way_line([(0, 0), (100, 0)], way) for way in Way}
+
+    assert drawn[Way.UNTOLD] == drawn[Way.NOT_WRITTEN_DOWN]
+    assert 4 == len(set(drawn.values()))
 
 
 def contrast(one: str, other: str) -> float:

@@ -1,0 +1,97 @@
+"""The seven links of the loop, each as the best way found between two parts of the machine."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from stackaudit.catalogue.capabilities import capabilities
+from stackaudit.frameworks.always_on.content_ways import WITHOUT_CONTENT, ContentWays
+from stackaudit.frameworks.always_on.points import way_text
+from stackaudit.frameworks.always_on.role_ways import Arrivals, between
+from stackaudit.frameworks.always_on.roles import Role, doing, repositories, sending
+from stackaudit.frameworks.always_on.way_words import by_hand
+from stackaudit.graph.ways import Route, Way
+from stackaudit.model.stack import Stack
+
+ANALYTICS: Final = ("web-analytics", "reporting", "voice-of-customer", "experimentation", "attribution")
+SAID_OR_SHOWN: Final = ("predictive-scoring", "cms", "dam", "personalisation")
+LEARNED: Final = frozenset({"behaviour", "feedback", "responses", "outcomes", "conversions"})
+RETURNS: Final = frozenset({"responses", "refusals"})
+
+
+class Link(msgspec.Struct, frozen=True):
+    """One of the seven links, as the best way found.
+
+    ``low`` and ``high`` are 0 to 1: by itself 1, by hand a half, none 0. ``flows`` are ids of the flows on the way shown,
+    ``by_hand`` those of them that somebody carries. ``open`` names the answers that are missing.
+    """
+
+    id: str
+    title: str
+    source: str
+    target: str
+    way: Way
+    low: float
+    high: float
+    explanation: str
+    flows: tuple[str, ...] = ()
+    by_hand: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+
+
+_TITLES: Final = {
+    "sources-repository": ("Sources feed the repository", "Sources", "Customer data repository"),
+    "repository-scoring": ("The repository feeds the models", "Customer data repository", "Scoring"),
+    "scoring-orchestration": ("Scores reach the orchestrator", "Scoring", "Orchestration"),
+    "orchestration-channels": ("The orchestrator feeds the channels", "Orchestration", "Channels"),
+    "content-channels": ("Content reaches the channels", "Content", "Channels"),
+    "channels-repository": ("Results and refusals return", "Channels", "Customer data repository"),
+    "analytics-scoring": ("What is learned improves scores and content", "Analytics", "Scoring"),
+}
+
+
+def links(stack: Stack) -> tuple[Link, ...]:
+    """Return the links in the order of the loop."""
+    homes, scorers = repositories(stack), doing(stack, "predictive-scoring")
+    journeys, channels = doing(stack, "journey-orchestration"), sending(stack)
+    shown, analytics = sending(stack, WITHOUT_CONTENT), doing(stack, *ANALYTICS)
+    taught = doing(stack, *SAID_OR_SHOWN)
+    sources, content = _sources(stack, homes), ContentWays(stack).into_any(shown)
+    scored, scores = between(stack, homes, scorers), between(stack, scorers, journeys, {"scores"})
+    sent = between(stack, journeys, channels, {"audience"})
+    returned = between(stack, channels, homes, RETURNS, per_person=True)
+    learned = between(stack, analytics, taught, LEARNED)
+    return (
+        _link(stack, "sources-repository", sources, "customer data", homes),
+        _link(stack, "repository-scoring", scored, "customer data", homes, scorers),
+        _link(stack, "scoring-orchestration", scores, "scores", scorers, journeys),
+        _link(stack, "orchestration-channels", sent, "audiences", journeys, channels),
+        _link(stack, "content-channels", content, "content", shown),
+        _link(stack, "channels-repository", returned, "results and refusals", channels, homes),
+        _link(stack, "analytics-scoring", learned, "what was learned", analytics, taught),
+    )
+
+
+def _sources(stack: Stack, homes: Role) -> Route:
+    """Return the best way in, shown from a place where customers meet the company if one is as good."""
+    touchpoints = doing(stack, *(word for word, each in capabilities().items() if each.layer == "touchpoints"))
+    return Arrivals(stack).at(homes, shown_first=frozenset(touchpoints.systems))
+
+
+def _link(stack: Stack, id: str, route: Route, what: str, *roles: Role) -> Link:
+    title, source, target = _TITLES[id]
+    return Link(
+        id=id,
+        title=title,
+        source=source,
+        target=target,
+        way=route.way,
+        low=route.low,
+        high=route.high,
+        explanation=way_text(stack, route, what, *roles),
+        flows=route.flows,
+        by_hand=tuple(flow.id for flow in by_hand(stack, route.flows)),
+        open=route.open if route.low < route.high else (),
+    )

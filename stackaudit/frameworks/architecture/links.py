@@ -1,0 +1,192 @@
+"""The kinds of links that the layers owe their neighbours, one for each layer; this project's reading of the architecture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+
+from stackaudit.catalogue.capabilities import layers
+from stackaudit.frameworks.architecture.arrivals import Arrivals
+from stackaudit.frameworks.architecture.ground import REPOSITORY, Ground
+from stackaudit.frameworks.shares import Item
+from stackaudit.graph.person_data import ABOUT_PEOPLE
+from stackaudit.graph.three_valued import every, missing, some
+from stackaudit.graph.ways import Route
+from stackaudit.model.answer import Silence
+from stackaudit.model.preferences import PreferenceStore
+from stackaudit.model.senders import Sender
+
+SPOKEN: Final = frozenset({"phone", "phone-auto", "in-person"})
+"""Channels on which a person finds the words."""
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """A kind of link: what it is called, of what it is a share, what those do, and how it is found.
+
+    ``of_senders`` tells whether the links hang on senders, so that they are open where nobody wrote any down.
+    """
+
+    id: str
+    title: str
+    of: str
+    do: str
+    found: Callable[[Ground], Iterable[Item]]
+    of_senders: bool = True
+
+
+def sources_to_view(ground: Ground) -> Iterable[Item]:
+    """Yield the way of each system of the foundation with personal data into a named repository, by itself or over others."""
+    reach = ground.into_repository()
+    for id in ground.members.on_perhaps("touchpoints"):
+        system, on = ground.stack.systems[id], ground.on(id, "touchpoints")
+        personal = None if isinstance(system.holds, Silence) else system.holds == "personal"
+        if id not in ground.repositories:
+            open = missing(f"systems/{id}", system, "does", "holds")
+            yield ground.link(f"systems/{id}", reach(id), every((on, personal)), open)
+
+
+def consent_to_channels(ground: Ground) -> Iterable[Item]:
+    """Yield for each sender the way of preferences from this layer into what it checks, as far as that meets its channel."""
+    reach = ground.out_of_layer("consent", {"preferences"})
+    for sender in ground.senders:
+        yield _checked(ground, sender, reach)
+
+
+def view_to_channels(ground: Ground) -> Iterable[Item]:
+    """Yield the way of audiences from a named repository into each sender's system."""
+    reach = ground.out_of_repository("audience")
+    for sender in ground.senders:
+        yield ground.link(f"senders/{sender.id}", reach(sender.system))
+
+
+def content_to_channels(ground: Ground) -> Iterable[Item]:
+    """Yield the best flow of content into each sender's system; on the phone or face to face none is owed."""
+    arrivals = Arrivals(ground.stack, "content")
+    for sender in ground.senders:
+        if sender.channel not in SPOKEN:
+            yield ground.link(f"senders/{sender.id}", arrivals.of(sender.system))
+
+
+def channels_to_view(ground: Ground) -> Iterable[Item]:
+    """Yield the way of each person's responses to a named repository from senders in systems of this layer."""
+    reach = ground.into_repository("responses", per_person=True)
+    for sender in ground.senders:
+        yield ground.sender_link(sender, "orchestration", reach)
+
+
+def adverts_to_measurement(ground: Ground) -> Iterable[Item]:
+    """Yield the way of results or spend, totals too, into measurement or a repository from senders in systems of this layer."""
+    reach = ground.into_layer("measurement", {"responses", "conversions", "spend"}, also=ground.repositories)
+
+    def measured(system: str) -> Route:
+        route = reach(system)
+        if ground.repository_is_known or route.low == 1:
+            return route
+        # Where nobody named a repository, any system may be it, the sender's own too.
+        return msgspec.structs.replace(route, high=1.0, open=(*route.open, REPOSITORY))
+
+    for sender in ground.senders:
+        yield ground.sender_link(sender, "adtech", measured)
+
+
+def layers_to_measurement(ground: Ground) -> Iterable[Item]:
+    """Yield the best way from each other layer into measurement, of anything about people or of spend."""
+    reaches = [ground.into_layer("measurement", carrying) for carrying in (ABOUT_PEOPLE, frozenset({"spend"}))]
+    from_untold = [reach(system) for reach in reaches for system in ground.members.untold]
+    for layer in layers():
+        if layer.id != "measurement":
+            own = [reach(system) for reach in reaches for system in ground.members.on(layer.id)]
+            yield _best(f"layers/{layer.id}", own, from_untold, ground.members.has(layer.id))
+
+
+KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
+    {
+        "touchpoints": Kind(
+            "sources-to-view",
+            "Sources feed the customer view",
+            "sources of personal data",
+            "feed the customer data repository by themselves",
+            sources_to_view,
+            of_senders=False,
+        ),
+        "consent": Kind(
+            "consent-to-channels",
+            "A yes or no reaches every channel",
+            "senders",
+            "hear from this layer who said no by themselves",
+            consent_to_channels,
+        ),
+        "customer-view": Kind(
+            "view-to-channels",
+            "The view gives audiences to every channel",
+            "senders",
+            "get their audience from the customer data repository by themselves",
+            view_to_channels,
+        ),
+        "content": Kind(
+            "content-to-channels",
+            "Content reaches every channel",
+            "senders",
+            "are given their content by themselves",
+            content_to_channels,
+        ),
+        "orchestration": Kind(
+            "channels-to-view",
+            "Responses come back to the customer view",
+            "senders on this layer",
+            "return each person's responses to the customer data repository by themselves",
+            channels_to_view,
+        ),
+        "adtech": Kind(
+            "adverts-to-measurement",
+            "Results of advertising are measured",
+            "senders on this layer",
+            "return results or spend by themselves",
+            adverts_to_measurement,
+        ),
+        "measurement": Kind(
+            "layers-to-measurement",
+            "Every layer is measured",
+            "other layers",
+            "give measurement something to count by themselves",
+            layers_to_measurement,
+            of_senders=False,
+        ),
+    }
+)
+"""By layer."""
+
+
+def _checked(ground: Ground, sender: Sender, reach: Callable[[str], Route]) -> Item:
+    entry, checks = f"senders/{sender.id}", sender.checks
+    if isinstance(checks, Silence):
+        return Item(entry=entry, low=0, high=1, open=(f"{entry}/checks",))
+    stores = [ground.stack.preference_stores[id] for id in checks]
+    found = [(store, _meets(store, sender), reach(store.system)) for store in stores]
+    low = max((route.low for _, meets, route in found if meets), default=0.0)
+    high = max((route.high for _, meets, route in found if meets is not False), default=0.0)
+    useful = [(store, meets, route) for store, meets, route in found if meets is not False and route.high > low]
+    unsaid = [f"preference_stores/{store.id}/covers" for store, meets, _ in useful if meets is None]
+    open = (*unsaid, *(answer for _, _, route in useful for answer in route.open)) if low < high else ()
+    best = next((route.flows for _, meets, route in found if meets and route.low == low), ())
+    return Item(
+        entry=entry, low=low, high=high, open=open, rests_on=(f"{entry}/checks", *(f"flows/{flow}" for flow in best))
+    )
+
+
+def _meets(store: PreferenceStore, sender: Sender) -> bool | None:
+    if isinstance(store.covers, Silence):
+        return None
+    return some(pattern.channel in ("*", sender.channel) for pattern in store.covers)
+
+
+def _best(entry: str, own: list[Route], perhaps: list[Route], inside: bool | None) -> Item:
+    low = max((route.low for route in own), default=0.0)
+    high = max((route.high for route in (*own, *perhaps)), default=0.0)
+    open = tuple(answer for route in (*own, *perhaps) if route.high > low for answer in route.open)
+    flows = next((route.flows for route in own if route.low == low), ())
+    rests_on = tuple(f"flows/{flow}" for flow in flows)
+    return Item(entry=entry, inside=inside, low=low, high=high, open=tuple(dict.fromkeys(open)), rests_on=rests_on)

@@ -1,0 +1,99 @@
+"""The rule always-on/channel-keeps-its-results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from stackaudit.audit.context import Context
+from stackaudit.audit.finding import Hit, Question, Subject
+from stackaudit.audit.rule import rule
+from stackaudit.audit.severity import Basis, Severity
+from stackaudit.audit.whom import of_sender
+from stackaudit.frameworks.always_on.channel_distribution import REFUSALS, RESPONSES, returning
+from stackaudit.frameworks.always_on.roles import repositories
+from stackaudit.graph.ways import Route
+from stackaudit.model.answer import given
+from stackaudit.model.senders import Sender
+from stackaudit.rules.silence import ask_about
+
+
+@rule(id="always-on/channel-keeps-its-results", severity=Severity.HIGH)
+def channel_keeps_its_results(context: Context) -> Iterator[Hit | Question]:
+    """
+    What people do with a message stays where it was sent from.
+
+    Why it matters: The next step is chosen without the last one's result: who never opens, bounced or complained is written
+    to again. Totals in a dashboard tell how a campaign did, not what this person wants.
+    How to fix: Return responses and refusals (bounces, complaints, unsubscribes, no-shows) to the repository, a row a person.
+    Closes when: Ways of live flows that run by themselves bring both back, person by person.
+    May be wrong when: The results do come back under another word, such as behaviour or service.
+    Source: McCune (Gartner), Building an always-on marketing machine (martech.org).
+
+    Flagged:
+        stackaudit: 1
+        company: {customer_data_repository: hub, flows_complete: all}
+        systems: {hub: {}, text-tool: {}}
+        senders: {texts: {system: text-tool, channel: sms}}
+        flows:
+          - {from: hub, to: text-tool, carries: [audience], how: api}
+
+    Passes:
+        stackaudit: 1
+        company: {customer_data_repository: hub, flows_complete: all}
+        systems: {hub: {}, text-tool: {}}
+        senders: {texts: {system: text-tool, channel: sms}}
+        flows:
+          - {from: hub, to: text-tool, carries: [audience], how: api}
+          - {from: text-tool, to: hub, carries: [responses, refusals], how: api, level: person}
+    """
+    homes = repositories(context.stack)
+    if not homes.systems:
+        return  # always-on/no-single-home-for-customer-data says it once for all channels
+    responses, refusals = (returning(context.stack, homes, what) for what in (RESPONSES, REFUSALS))
+    unsaid = []
+    for sender in context.stack.senders.values():
+        if not context.stack.systems[sender.system].live:
+            continue
+        reactions, noes = responses.of(sender.system), refusals.of(sender.system)
+        if reactions.high < 1:
+            yield _hit(context, sender, reactions)
+        elif reactions.low == 1 and not noes.high:
+            yield _only_clicks(sender)
+        elif reactions.low < 1 or noes.low < noes.high:
+            unsaid.append(sender.id)
+    for question in ask_about(
+        "senders",
+        "",
+        unsaid,
+        "By which flows do the results of {} (responses, refusals) get back to the customer data repository, person by person?",
+        whom=lambda id: of_sender(context, context.stack.senders[id]),
+        name=lambda id: context.stack.senders[id].label,
+    ):
+        yield msgspec.structs.replace(question, could_change=("always-on/channel-distribution",))
+
+
+def _hit(context: Context, sender: Sender, route: Route) -> Hit:
+    flows = [
+        flow for flow in context.stack.flows_at(sender.system) if flow.live and flow.source.system == sender.system
+    ]
+    totals = [flow for flow in flows if flow.level == "total" and "responses" in given(flow.carries, ())]
+    return Hit(
+        subject=Subject("senders", sender.id),
+        message=f"Responses to {sender.label} {'are carried back by hand' if route.high else 'never come back, person by person'}",
+        evidence=tuple(f"{context.name(flow.target.system)} gets them as totals only" for flow in totals),
+        related=(Subject("systems", sender.system), *(Subject("flows", flow) for flow in route.flows)),
+        severity=Severity.MEDIUM if route.high else Severity.HIGH,
+        basis=Basis.TRACED if route.flows else Basis.ABSENT,
+    )
+
+
+def _only_clicks(sender: Sender) -> Hit:
+    return Hit(
+        subject=Subject("senders", sender.id),
+        message=f"Responses to {sender.label} come back; bounces, complaints and unsubscribes do not",
+        related=(Subject("systems", sender.system),),
+        severity=Severity.LOW,
+        basis=Basis.ABSENT,
+    )
