@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import Enum
+from typing import Final
 
 import msgspec
 
@@ -42,23 +43,30 @@ class Route(msgspec.Struct, frozen=True):
     open: tuple[str, ...] = ()
 
 
-class Ways(msgspec.Struct, frozen=True):
-    """The best way for each system of a stack, by id."""
+class Ways:
+    """The best way for each system of a stack, worked out when it is asked for."""
 
-    routes: dict[str, Route]
+    def __init__(self, route: Callable[[str], Route]) -> None:
+        self._route = route
+        self._known: dict[str, Route] = {}
 
     def of(self, system: str) -> Route:
-        """Return the best way from (or to) a system."""
-        return self.routes[system]
+        """Return the best way from (or to) a system of the stack."""
+        if system not in self._known:
+            self._known[system] = self._route(system)
+        return self._known[system]
 
     def best(self, systems: Iterable[str]) -> Route:
         """Return the best of several systems' ways; none where there is no system."""
-        found = [self.routes[system] for system in systems if system in self.routes]
+        found = [self.of(system) for system in systems]
         if not found:
             return Route(Way.NONE, 0.0, 0.0)
-        best = max(found, key=lambda route: (-list(Way).index(route.way), route.low, route.high))
+        best = max(found, key=lambda route: (-_BEST_FIRST.index(route.way), route.low, route.high))
         low, high = max(route.low for route in found), max(route.high for route in found)
         return msgspec.structs.replace(best, low=low, high=high, open=_once(a for r in found for a in _useful(r, low)))
+
+
+_BEST_FIRST: Final = tuple(Way)
 
 
 def ways_into(
@@ -103,10 +111,20 @@ class _Link(msgspec.Struct, frozen=True):
         return self.carries is True and self.about_people is not False and self.certain
 
 
+_Key = tuple[frozenset[str], frozenset[str], bool, bool]
 _Found = dict[str, "_Link | None"]
 
 
 def _ways(stack: Stack, ends: Collection[str], carrying: Collection[str], per_person: bool, outward: bool) -> Ways:
+    """Return the ways, searched once for each stack: rules and checkpoints ask for the same ones."""
+    known: dict[_Key, Ways] = stack.__dict__.setdefault("_ways", {})
+    key = (frozenset(ends), frozenset(carrying), per_person, outward)
+    if key not in known:
+        known[key] = _searched(stack, ends, carrying, per_person, outward)
+    return known[key]
+
+
+def _searched(stack: Stack, ends: Collection[str], carrying: Collection[str], per_person: bool, outward: bool) -> Ways:
     links = [link for link in _links(stack, carrying, per_person, outward) if link.possible]
     near: dict[str, list[_Link]] = {}
     for link in links:
@@ -140,7 +158,7 @@ def _ways(stack: Stack, ends: Collection[str], carrying: Collection[str], per_pe
             return Route(Way.NONE, 0.0, 0.0)
         return Route(Way.NOT_WRITTEN_DOWN, 0.0, high, (), (f"company/flows_complete/{system}",))
 
-    return Ways({system: route(system) for system in stack.systems})
+    return Ways(route)
 
 
 def _links(stack: Stack, carrying: Collection[str], per_person: bool, outward: bool) -> Iterator[_Link]:

@@ -58,6 +58,7 @@ class WayOut(msgspec.Struct, frozen=True):
     flows: tuple[str, ...]
     by_hand: tuple[str, ...]
     open: tuple[str, ...]
+    reach: str
 
 
 class LayerOut(msgspec.Struct, frozen=True):
@@ -242,6 +243,7 @@ def _link(link: Link) -> WayOut:
         flows=link.flows,
         by_hand=link.by_hand,
         open=link.open,
+        reach=link.reach,
     )
 
 

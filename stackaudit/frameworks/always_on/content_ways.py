@@ -24,8 +24,12 @@ class ContentWays:
 
     def into_any(self, targets: Role) -> Route:
         """Return the best of the ways into each; what one of them passes on to another counts too."""
-        found = Ways({id: self.into(Role((id,), targets.absent)) for id in targets.systems}).best(targets.systems)
+        found = Ways(self.into_one).best(targets.systems)
         return wider(found, 1.0, targets.open) if targets.open else found
+
+    def into_one(self, system: str) -> Route:
+        """Return the best way into one system."""
+        return self.into(Role((system,), ""))
 
     def into(self, targets: Role) -> Route:
         """Return the best way into any system that plays a part; one that keeps content itself needs none."""

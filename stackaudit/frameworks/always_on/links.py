@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from typing import Final
 
 import msgspec
@@ -12,7 +13,7 @@ from stackaudit.frameworks.always_on.points import way_text
 from stackaudit.frameworks.always_on.role_ways import Arrivals, between
 from stackaudit.frameworks.always_on.roles import Role, doing, repositories, sending
 from stackaudit.frameworks.always_on.way_words import by_hand
-from stackaudit.graph.ways import Route, Way
+from stackaudit.graph.ways import Route, Way, ways_into, ways_out_of
 from stackaudit.model.stack import Stack
 
 ANALYTICS: Final = ("web-analytics", "reporting", "voice-of-customer", "experimentation", "attribution")
@@ -25,7 +26,8 @@ class Link(msgspec.Struct, frozen=True):
     """One of the seven links, as the best way found.
 
     ``low`` and ``high`` are 0 to 1: by itself 1, by hand a half, none 0. ``flows`` are ids of the flows on the way shown,
-    ``by_hand`` those of them that somebody carries. ``open`` names the answers that are missing.
+    ``by_hand`` those of them that somebody carries. ``open`` names the answers that are missing. ``reach`` says for how many
+    senders it runs by itself ("3 of 11 senders"), where that can be counted: the best way is not everybody's.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Link(msgspec.Struct, frozen=True):
     flows: tuple[str, ...] = ()
     by_hand: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    reach: str = ""
 
 
 _TITLES: Final = {
@@ -58,12 +61,15 @@ def links(stack: Stack) -> tuple[Link, ...]:
     journeys, channels = doing(stack, "journey-orchestration"), sending(stack)
     shown, analytics = sending(stack, WITHOUT_CONTENT), doing(stack, *ANALYTICS)
     taught = doing(stack, *SAID_OR_SHOWN)
-    sources, content = _sources(stack, homes), ContentWays(stack).into_any(shown)
+    sources, contents = _sources(stack, homes), ContentWays(stack)
+    content = contents.into_any(shown)
     scored, scores = between(stack, homes, scorers), between(stack, scorers, journeys, {"scores"})
     sent = between(stack, journeys, channels, {"audience"})
     returned = between(stack, channels, homes, RETURNS, per_person=True)
     learned = between(stack, analytics, taught, LEARNED)
-    return (
+    told = ways_out_of(stack, journeys.systems, {"audience"}).of
+    back = ways_into(stack, homes.systems, RETURNS, per_person=True).of
+    found = (
         _link(stack, "sources-repository", sources, "customer data", homes),
         _link(stack, "repository-scoring", scored, "customer data", homes, scorers),
         _link(stack, "scoring-orchestration", scores, "scores", scorers, journeys),
@@ -72,6 +78,23 @@ def links(stack: Stack) -> tuple[Link, ...]:
         _link(stack, "channels-repository", returned, "results and refusals", channels, homes),
         _link(stack, "analytics-scoring", learned, "what was learned", analytics, taught),
     )
+    reach = {
+        "orchestration-channels": _reach(stack, told),
+        "content-channels": _reach(stack, contents.into_one, WITHOUT_CONTENT),
+        "channels-repository": _reach(stack, back),
+    }
+    return tuple(msgspec.structs.replace(each, reach=reach.get(each.id, "")) for each in found)
+
+
+def _reach(stack: Stack, way: Callable[[str], Route], without: Collection[str] = ()) -> str:
+    """Return for how many senders something runs by itself; nothing where there is no sender."""
+    systems = [
+        sender.system
+        for sender in stack.senders.values()
+        if sender.channel not in without and stack.systems[sender.system].live
+    ]
+    by_itself = sum(way(system).way is Way.AUTOMATIC for system in systems)
+    return f"{by_itself} of {len(systems)} sender{'' if len(systems) == 1 else 's'}" if systems else ""
 
 
 def _sources(stack: Stack, homes: Role) -> Route:

@@ -97,8 +97,10 @@ def headline(result: AuditResult) -> str:
 def link_words(result: AuditResult, link: Link) -> str:
     """Return how a link runs and over which systems, or why it does not."""
     word = WAYS[link.way].word
+    if link.reach and link.way is Way.AUTOMATIC:
+        word = f"{word} for {link.reach}"
     if link.flows:
-        return f"{word}: {flow_chain(result, link.flows)}"
+        return f"{word}{', such as' if link.reach else ':'} {flow_chain(result, link.flows)}"
     if link.way is Way.AUTOMATIC:
         return f"{word}: within one system"
     return f"{word}: {link.explanation}" if link.explanation else word

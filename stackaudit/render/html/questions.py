@@ -12,6 +12,10 @@ from stackaudit.render.html.directory import Directory
 from stackaudit.render.html.table import Link, written_at
 from stackaudit.render.html.wording import count
 
+MOST_PEOPLE = 60
+MOST_EACH = 25
+"""More than this nobody reads on a page: the sheet in the report's folder has all of them."""
+
 NOBODY_NAMED = "Nobody is named yet"
 
 
@@ -46,6 +50,8 @@ class Person(msgspec.Struct, frozen=True):
     name: str
     questions: tuple[Asked, ...]
     summary: str
+    more: int = 0
+    """How many questions are left to the sheet."""
 
 
 def decisive(directory: Directory) -> tuple[Decisive, ...]:
@@ -60,7 +66,12 @@ def people(directory: Directory) -> tuple[Person, ...]:
         by_person.setdefault(question.ask, []).append(question)
     order = sorted(by_person, key=lambda name: (-_weight(by_person[name]), -len(by_person[name]), name))
     titles = states(directory.result.frameworks)
-    return tuple(_person(directory, name, by_person[name], titles) for name in order)
+    return tuple(_person(directory, name, by_person[name], titles) for name in order[:MOST_PEOPLE])
+
+
+def left_out(directory: Directory) -> int:
+    """Return how many people are left to the sheet."""
+    return max(0, len({question.ask for question in directory.result.questions}) - MOST_PEOPLE)
 
 
 def _decisive(directory: Directory, unknown: Unknown) -> Decisive:
@@ -84,8 +95,8 @@ def _person(directory: Directory, name: str, questions: list[Question], titles: 
     effects = [count(touched, "promise")] * bool(touched)
     effects += [count(len(changed) - touched, "state")] * (len(changed) > touched)
     summary = count(len(questions), "question") + (f", could settle {' and '.join(effects)}" if effects else "")
-    asked = tuple(_asked(directory, question, titles) for question in questions)
-    return Person(_called(directory, name), asked, summary)
+    asked = tuple(_asked(directory, question, titles) for question in questions[:MOST_EACH])
+    return Person(_called(directory, name), asked, summary, len(questions) - len(asked))
 
 
 def _called(directory: Directory, name: str) -> str:

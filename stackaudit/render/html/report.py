@@ -29,7 +29,7 @@ from stackaudit.render.html.looked_at import looked_at
 from stackaudit.render.html.markup import cell, link, links, place
 from stackaudit.render.html.numbers import five_numbers, opening_line
 from stackaudit.render.html.promises import promise_rows
-from stackaudit.render.html.questions import decisive, people
+from stackaudit.render.html.questions import decisive, left_out, people
 from stackaudit.render.html.register import register
 from stackaudit.render.html.strengths import strengths
 from stackaudit.render.html.table import written_at
@@ -76,6 +76,7 @@ def _sections(entries: Directory, pictures: tuple[Picture, ...]) -> dict[str, ob
         "dates": dates(entries),
         "decisive": decisive(entries),
         "people": people(entries),
+        "people_left_out": left_out(entries),
         "promises": promise_rows(entries),
         "groups": found_groups(entries),
         "accepted": accepted(entries),

@@ -34,6 +34,7 @@ def link_page(link: Link, locate: Locate, ink: Ink | None = None) -> str:
     ink = ink or Ink()
     lines = [f"{ink.paint(f'always-on/{link.id}', 'bold')}: {link.way.value}"]
     lines += [*ink.wrapped(link.title, 2, "  "), "", *ink.wrapped(link.explanation, 2, "  ")]
+    lines += ink.wrapped(f"By itself for {link.reach}.", 2, "  ") if link.reach else []
     lines += _places("over", [f"flows/{flow}" for flow in link.flows], locate, ink, None)
     lines += _places("not answered", link.open, locate, ink, None)
     return "\n".join(lines) + "\n"

@@ -20,7 +20,7 @@ from stackaudit.rules.wording import listed
 @rule(id="architecture/bought-twice", severity=Severity.MEDIUM, caps="grid/centralise-automate")
 def bought_twice(context: Context) -> Iterator[Hit | Question]:
     """
-    Several live systems do the same thing, where one would do.
+    Several live systems provide the same thing, where one would do.
 
     Why it matters: Each is paid for, fed and looked after by itself, and each has its own idea of the customer. Whoever changes
     something has to change it in all of them.
@@ -49,7 +49,7 @@ def _hit(context: Context, overlap: Overlap) -> Hit:
     what = capabilities()[overlap.capability].name
     return Hit(
         subject=Subject("capabilities", overlap.capability),
-        message=f"{len(names)} live systems do {what}: {listed(names, most=len(names))}",
+        message=f"{len(names)} live systems provide {what}: {listed(names, most=len(names))}",
         evidence=tuple(_evidence(context, overlap)),
         related=tuple(Subject("systems", system, "does") for system in overlap.systems),
     )

@@ -17,7 +17,7 @@ from stackaudit.model.systems import System
 from stackaudit.rules.wording import listed, sender_names, store_names
 
 
-@rule(id="estate/preference-owner-missing", severity=Severity.LOW)
+@rule(id="estate/preference-owner-missing", severity=Severity.LOW, yields_to=("governance/nobody-owns-it",))
 def preference_owner_missing(context: Context) -> Iterator[Hit | Question]:
     """
     Nobody answers for a place that keeps a yes or no, a sender, or a flow between them.
