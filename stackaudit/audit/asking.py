@@ -73,6 +73,7 @@ _QUESTIONS: Final = {
     ("systems", "tests_content"): "Are versions of content tested in {}?",
     ("systems", "dynamic_content"): "Does {} assemble content for the person?",
     ("systems", "reviewed"): "When was the entry of {} last confirmed?",
+    ("flows", "preferences.provenance"): "What does {} say about where a change came from: when, where, by whom?",
     ("flows", "level"): "Are these rows about persons, or totals: {}?",
     ("flows", "direction"): "Does {} go one way or both?",
     ("teams", "place"): "Where does {} sit: in the centre, at the edge, or outside?",
@@ -80,6 +81,10 @@ _QUESTIONS: Final = {
     ("teams", "front_line"): "Does {} speak with customers?",
     ("teams", "can"): "What can {} do for a customer on the spot?",
     ("preference_stores", "history"): "What history does {} keep?",
+    ("preference_stores", "history_fields"): "What does the history in {} record of a change: when, where, by whom?",
+    ("collection_points", "self_service"): "Can people change their answer at {} without help?",
+    ("senders", "key"): "By which key does {} address people?",
+    ("senders", "kind"): "Does {} reach out, advertise, or answer a contract or an order?",
     ("automations", "touches"): "Whom does {} touch?",
     ("automations", "starts"): "What starts {}: an event, a schedule, a person?",
     ("automations", "stage"): "To which stage of the lifecycle does {} belong?",
@@ -99,6 +104,9 @@ _QUESTIONS: Final = {
     ("budget", "people"): "What does the company spend a year on its own marketing people?",
     ("budget", "technology"): "What does the company spend a year on marketing technology?",
 }
+
+_BLOCK: Final = "/preferences"
+"""Ends the path of a flow's block of that name: ``flows/crm->esp/preferences/provenance``."""
 
 _WHOLE: Final = {
     "automations": "What does the machinery do by itself, to whom? No automation is written down.",
@@ -123,6 +131,8 @@ def subject_of(path: str) -> Subject:
     if noun in _ONE or not rest:
         return Subject(noun, "", rest)
     id, _, field = rest.rpartition("/")
+    if id.endswith(_BLOCK):
+        return Subject(noun, id.removesuffix(_BLOCK), f"preferences.{field}")
     # An id may itself hold a slash where a flow ends at one store: `crm/wishes->esp`.
     return Subject(noun, id, field) if id and "->" not in field else Subject(noun, rest)
 

@@ -37,7 +37,7 @@ class Spend(msgspec.Struct, frozen=True):
 
     ``decidable`` is the spend of which owner, renewal date and usage are known; ``low`` and ``high`` are its share in all
     spend, 0 to 1, None where nothing is known to cost anything. ``unpriced`` are systems of which nobody said what they
-    cost: the total is at least what it says, and the share is that of the others.
+    cost: the total is at least what it says, and each draws the share as far as it can.
     """
 
     total: float
@@ -58,13 +58,17 @@ def spend(stack: Stack) -> Spend:
     total = sum(cost for cost, _ in priced)
     certain = sum(cost for cost, system in priced if decidable(system))
     possible = sum(cost for cost, system in priced if decidable(system) is not False)
+    unpriced = [system for system in live if isinstance(system.cost, Silence)]
+    # A cost that nobody wrote down may be of any size.
+    none_of_it = any(not decidable(system) for system in unpriced)
+    all_of_it = any(decidable(system) is not False for system in unpriced)
     idle = [_idle(cost, system, share) for cost, system in priced if (share := idle_share(system, stack.settings))]
     return Spend(
         total=total,
         decidable=certain,
-        low=certain / total if total else None,
-        high=possible / total if total else None,
-        unpriced=tuple(system.id for system in live if isinstance(system.cost, Silence)),
+        low=(0.0 if none_of_it else certain / total) if total else None,
+        high=(1.0 if all_of_it else possible / total) if total else None,
+        unpriced=tuple(system.id for system in unpriced),
         idle=tuple(sorted((each for each in idle if each.amount), key=lambda each: (-each.amount, each.system))),
         contracts=_contracts(live),
     )

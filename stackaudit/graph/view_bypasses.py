@@ -8,8 +8,8 @@ from typing import Final
 
 import msgspec
 
-from stackaudit.graph.three_valued import every, some
-from stackaudit.model.answer import Silence, given
+from stackaudit.graph.three_valued import every, missing, some
+from stackaudit.model.answer import Silence, given, said
 from stackaudit.model.flows import Flow
 from stackaudit.model.stack import Stack
 
@@ -69,7 +69,9 @@ class _View:
         """Return the answers that are missing."""
         named = () if not isinstance(self._repository, Silence) else ("company/customer_data_repository",)
         ends = (end for end in (source, target) if isinstance(self._stack.systems[end].does, Silence))
-        return (*named, *(f"systems/{end}/does" for end in ends))
+        takes = self._given.get(source, ()) if self._hands_on(source) is None else ()
+        answers = (answer for flow, _ in takes for answer in missing(f"flows/{flow.id}", flow, "carries", "how"))
+        return (*named, *(f"systems/{end}/does" for end in ends), *answers)
 
     def _gives(self, system: str) -> bool | None:
         return some((system in self._repositories, self._orchestrates(system)))
@@ -82,26 +84,31 @@ class _View:
         does = self._stack.systems[system].does
         if isinstance(does, Silence):
             return None
-        given_by = self._given_audiences.get(system, ())
-        if HANDS_ON.isdisjoint(does) or not given_by:
+        if HANDS_ON.isdisjoint(does):
             return False
-        return every(
-            every((None if isinstance(flow.how, Silence) else not flow.by_hand, self._gives(source)))
-            for flow, source in given_by
-        )
+        by_view: dict[bool, list[bool | None]] = {True: [], False: []}
+        for flow, giver in self._given.get(system, ()):
+            by_itself = None if isinstance(flow.how, Silence) else not flow.by_hand
+            by_view[said(flow.carries)].append(every((by_itself, self._gives(giver))))
+        certain, perhaps = by_view[True], by_view[False]
+        if not certain:
+            return None if any(each is not False for each in perhaps) else False
+        return every((*certain, *(each or None for each in perhaps)))
 
     @cached_property
-    def _given_audiences(self) -> dict[str, list[tuple[Flow, str]]]:
+    def _given(self) -> dict[str, list[tuple[Flow, str]]]:
+        """The live flows that bring a system audiences, or may, each with the system that gives."""
         found: dict[str, list[tuple[Flow, str]]] = {}
         for flow in self._stack.flows:
-            for source, target in _directed(flow):
+            for source, target in _directed(flow, perhaps=True):
                 found.setdefault(target, []).append((flow, source))
         return found
 
 
-def _directed(flow: Flow) -> Iterator[tuple[str, str]]:
-    """Yield the directions in which a live flow brings audiences."""
-    if flow.live and AUDIENCE in given(flow.carries, ()):
+def _directed(flow: Flow, *, perhaps: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield the directions in which a live flow brings audiences; with ``perhaps`` also where nobody said what it carries."""
+    carries = perhaps if isinstance(flow.carries, Silence) else AUDIENCE in flow.carries
+    if flow.live and carries:
         yield flow.source.system, flow.target.system
         if flow.direction == "both":
             yield flow.target.system, flow.source.system

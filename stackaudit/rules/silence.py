@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Question, Subject
-from stackaudit.audit.whom import of_automation
+from stackaudit.audit.whom import of_automation, of_flow
 from stackaudit.rules.wording import listed
 
 MOST_NAMES = 4
@@ -32,6 +32,16 @@ def ask_about_automations(context: Context, field: str, automations: Iterable[st
         whom=lambda id: of_automation(context, held[id]),
         name=lambda id: held[id].label,
     )
+
+
+def ask_about_flows(context: Context, field: str, flows: Iterable[str], text: str) -> Iterator[Question]:
+    """Yield a question for each person who can say something about some of the flows."""
+    held = context.stack.flow_by_id
+
+    def name(id: str) -> str:
+        return f"the flow from {context.name(held[id].source.system)} to {context.name(held[id].target.system)}"
+
+    yield from ask_about("flows", field, flows, text, whom=lambda id: of_flow(context, held[id]), name=name)
 
 
 def ask_about(

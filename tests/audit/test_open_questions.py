@@ -35,6 +35,7 @@ hand_offs: [{from: win, to: keep}]
         ("flows/crm/wishes->esp", Subject("flows", "crm/wishes->esp")),
         ("flows/crm/wishes->esp/how", Subject("flows", "crm/wishes->esp", "how")),
         ("flows", Subject("flows")),
+        ("flows/crm->esp/preferences/provenance", Subject("flows", "crm->esp", "preferences.provenance")),
     ],
 )
 def test_a_path_names_what_a_missing_answer_is_about(path: str, expected: Subject) -> None:

@@ -21,7 +21,7 @@ def _stack(text: str) -> Stack:
     return load_text(f"stackaudit: 1\n{text}").stack
 
 
-def test_the_share_that_can_be_decided_is_a_range_over_what_is_priced() -> None:
+def test_the_share_that_can_be_decided_is_a_range() -> None:
     found = spend(
         _stack(
             """\
@@ -29,14 +29,29 @@ systems:
   decidable: {owner: A, renews: 2027-01-31, use: some, cost: 50}
   unowned: {owner: none, renews: 2027-01-31, use: some, cost: 20}
   silent: {owner: A, renews: 2027-01-31, cost: 30}
-  unpriced: {owner: A, renews: 2027-01-31, use: some}
   retired: {owner: A, renews: 2027-01-31, use: some, cost: 100, status: retired}
 """
         )
     )
 
     assert (100, 50, 0.5, 0.8) == (found.total, found.decidable, found.low, found.high)
-    assert ("unpriced",) == found.unpriced
+
+
+@pytest.mark.parametrize(
+    "system, expected",
+    [
+        ("owner: A, renews: 2027-01-31, use: some", (0.5, 1)),
+        ("owner: none", (0, 0.5)),
+        ("owner: A", (0, 1)),
+    ],
+)
+def test_a_cost_that_nobody_wrote_down_may_be_of_any_size(system: str, expected: tuple[float, float]) -> None:
+    priced = "a: {owner: A, renews: 2027-01-31, use: some, cost: 50}, b: {owner: none, cost: 50}"
+
+    found = spend(_stack(f"systems: {{{priced}, c: {{{system}}}}}\n"))
+
+    assert expected == (found.low, found.high)
+    assert ("c",) == found.unpriced
 
 
 def test_nothing_is_known_where_nothing_has_a_cost() -> None:
@@ -126,7 +141,7 @@ systems:
     ) == found.contracts
 
 
-@pytest.mark.parametrize("key", ["owner: A", "renews: 2027-01-31", "use: some", "bought: procurement"])
+@pytest.mark.parametrize("key", ["owner: A", "renews: 2027-01-31", "use: some", "bought: procurement", "cost: 60"])
 def test_an_answer_less_only_widens_the_range(key: str) -> None:
     whole = "owner: A, renews: 2027-01-31, use: some, bought: procurement, cost: 60"
     less = ", ".join(part for part in whole.split(", ") if part != key)

@@ -69,6 +69,25 @@ def test_what_only_hands_on_belongs_to_the_view_that_gives_it_all(
     assert expected is found.get("sync->mailer")
 
 
+@pytest.mark.parametrize(
+    "given, expected",
+    [
+        (("hub",), False),
+        (("sheet",), True),  # whatever it carries, it is not from the view
+    ],
+)
+def test_a_giver_of_which_nobody_said_what_it_gives_may_be_the_view(given: tuple[str, ...], expected: bool) -> None:
+    silent = [f"{{from: {source}, to: sync, how: api}}" for source in given]
+
+    assert expected is past(flow("sync", "mailer"), *silent)["sync->mailer"]
+
+
+def test_what_may_come_from_elsewhere_leaves_open_whether_the_view_gives_it_all() -> None:
+    silent = "{from: sheet, to: sync, how: api}"
+
+    assert {"sync->mailer": False} == past(flow("sync", "mailer"), flow("hub", "sync"), silent)
+
+
 def test_a_flow_that_goes_both_ways_is_named_once_and_one_that_is_not_live_never() -> None:
     both = "{from: mailer, to: sheet, carries: audience, direction: both}"
     planned = "{from: sheet, to: journeys, carries: audience, status: planned}"

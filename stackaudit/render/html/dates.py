@@ -45,6 +45,8 @@ class Dates(msgspec.Struct, frozen=True, kw_only=True):
     months: tuple[str, ...]
     undated: tuple[Link, ...]
     note: str
+    spend: str
+    idle: tuple[Link, ...]
 
 
 def dates(directory: Directory) -> Dates:
@@ -54,7 +56,7 @@ def dates(directory: Directory) -> Dates:
     today = as_of(directory)
     if today is None:
         note = "No as_of date says what today is, so nothing can be said about the next twelve months."
-        return Dates(renewals=(), months=(), undated=undated, note=note)
+        return Dates(renewals=(), months=(), undated=undated, note=note, spend=_spend(directory), idle=_idle(directory))
     end = today + timedelta(days=_DAYS)
     due = sorted(
         (limit, system.id, renews)
@@ -63,7 +65,30 @@ def dates(directory: Directory) -> Dates:
     )
     rows = tuple(_renewal(directory, id, limit, renews, today) for limit, id, renews in due)
     note = "" if rows else "No contract with a known renewal date has to be decided in the next twelve months."
-    return Dates(renewals=rows, months=_months(today), undated=undated, note=note)
+    return Dates(
+        renewals=rows,
+        months=_months(today),
+        undated=undated,
+        note=note,
+        spend=_spend(directory),
+        idle=_idle(directory),
+    )
+
+
+def _spend(directory: Directory) -> str:
+    """Return which share of the spend can be decided about, and what is paid for and idle."""
+    found, company = directory.result.frameworks.spend, directory.result.stack.company
+    if found.low is None or found.high is None:
+        return ""
+    low, high = f"{found.low:.0%}", f"{found.high:.0%}"
+    share = low if low == high else f"{low[:-1]} to {high}"
+    known = f"Of {money(found.total, company)} a year, {share} can be decided about: owner, renewal and use are known."
+    amount = sum(each.amount for each in found.idle)
+    return f"{known} {money(amount, company)} of it pays for what nobody uses." if amount else known
+
+
+def _idle(directory: Directory) -> tuple[Link, ...]:
+    return directory.links("systems", [each.system for each in directory.result.frameworks.spend.idle])
 
 
 def renews_later(system: System, today: date | None) -> bool:

@@ -108,7 +108,7 @@ def _asked(directory: Directory, question: Question, titles: Mapping[str, str]) 
     changes = [change for change in question.could_change if change in promises]
     return Asked(
         text=question.text,
-        about=directory.link(question.subject.noun, question.subject.id),
+        about=directory.link(question.subject.noun, question.subject.id or question.subject.noun),
         field=question.subject.field,
         place=written_at(question.location),
         could_change=directory.links("promises", changes),

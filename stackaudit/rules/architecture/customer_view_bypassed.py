@@ -10,8 +10,13 @@ from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
 from stackaudit.graph.view_bypasses import AUDIENCE, Bypass, view_bypasses
 from stackaudit.model.answer import given
-from stackaudit.rules.silence import ask_about_systems
+from stackaudit.rules.silence import ask_about_flows, ask_about_systems
 from stackaudit.rules.wording import listed
+
+_OF_FLOWS = {
+    "carries": "Lists of people may come over {}: what goes over it?",
+    "how": "How do lists of people go over {}?",
+}
 
 
 @rule(id="architecture/customer-view-bypassed", severity=Severity.MEDIUM, caps="grid/centralise-automate")
@@ -50,10 +55,12 @@ def customer_view_bypassed(context: Context) -> Iterator[Hit | Question]:
             text="Which system holds the one view of the customer? Lists for campaigns may go past it",
         )
     else:
-        untold = [answer.split("/")[1] for answer in answers]
-        yield from ask_about_systems(
-            context, "does", untold, "Lists of people go through {}: what does it do with them?"
-        )
+        asked = [answer.split("/") for answer in answers]
+        untold = [id for _, id, field in asked if field == "does"]
+        text = "Lists of people go through {}: what does it do with them?"
+        yield from ask_about_systems(context, "does", untold, text)
+        for field, text in _OF_FLOWS.items():
+            yield from ask_about_flows(context, field, [id for _, id, each in asked if each == field], text)
 
 
 def _hit(context: Context, bypass: Bypass) -> Hit:
