@@ -10,7 +10,8 @@ from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
 from stackaudit.graph.decide_by import decide_by, decided, renewal, under_contract
-from stackaudit.model.answer import NONE, Silence
+from stackaudit.graph.three_valued import every
+from stackaudit.model.answer import NONE, Silence, given
 from stackaudit.model.systems import System
 from stackaudit.rules.gaps_on_record import gaps_on_record
 from stackaudit.rules.money_words import yearly
@@ -29,7 +30,7 @@ def renewal_decides_for_you(context: Context) -> Iterator[Hit | Question]:
     look for the contract.
     Closes when: A decision is recorded, or the day to decide lies further away than renewal_warning_days.
     May be wrong when: The decision was made and nobody recorded it, or the contract ends by itself. What was built is taken to
-    have no contract. A recorded decision counts whatever renewal it was about.
+    have no contract, and what is free to commit nobody. A recorded decision counts whatever renewal it was about.
     Source: Renewal registers with 90, 60 and 30 days' warning, as contract management tools keep them; own practice.
 
     Flagged:
@@ -46,13 +47,18 @@ def renewal_decides_for_you(context: Context) -> Iterator[Hit | Question]:
     day = date.fromisoformat(as_of) if (as_of := today(context)) else None
     for system in open:
         renews = renewal(system)
-        if system.renews is NONE and under_contract(system):
+        if system.renews is NONE and _paid(system):
             yield _hit(context, system, f"No renewal date is known for {system.label}", Severity.MEDIUM)
         elif renews and day and renews >= day:
             yield from _due(context, system, renews, day)
     if day is None and any(renewal(system) for system in open):
         yield asked_for_today("which contracts have to be decided now")
     yield from _questions(context, open, day)
+
+
+def _paid(system: System) -> bool | None:
+    """Tell whether a contract costs money; None where nobody said. What is free commits nobody by renewing."""
+    return every((under_contract(system), None if isinstance(system.cost, Silence) else bool(given(system.cost, 0))))
 
 
 def _due(context: Context, system: System, renews: date, day: date) -> Iterator[Hit]:
@@ -79,10 +85,13 @@ def _hit(context: Context, system: System, message: str, severity: Severity) -> 
 def _questions(context: Context, open: list[System], day: date | None) -> Iterator[Question]:
     dated = [(each.id, renews, decide_by(each)) for each in open if (renews := renewal(each))]
     silent = [each.id for each in open if isinstance(each.renews, Silence) and each.bought != "built"]
-    came_in = [each.id for each in open if each.renews is NONE and under_contract(each) is None]
+    undated = [each for each in open if each.renews is NONE and _paid(each) is None]
+    came_in = [each.id for each in undated if under_contract(each) is None]
+    unpriced = [each.id for each in undated if under_contract(each) is not None]
     passed = [id for id, renews, _ in dated if day and renews < day]
     notice = [id for id, renews, limit in dated if limit is None and not (day and renews < day)]
     yield from ask_about_systems(context, "renews", silent, "When does the contract for {} renew, if there is one?")
     yield from ask_about_systems(context, "renews", passed, "The renewal date of {} has passed: when is the next one?")
     yield from ask_about_systems(context, "bought", came_in, "How did {} come in: is there a contract that renews?")
+    yield from ask_about_systems(context, "cost", unpriced, "What does {} cost a year, if anything?")
     yield from ask_about_systems(context, "notice_days", notice, "How long before it renews is notice of {} due?")
