@@ -1,4 +1,4 @@
-"""How one group of systems feeds another: directly, or through systems that do nothing but pass on."""
+"""How one group of systems feeds another: directly, through the one home of customer data, or through what only passes on."""
 
 from __future__ import annotations
 
@@ -17,25 +17,31 @@ PASSING_ON: Final = frozenset({"data-integration", "file-exchange"})
 
 
 class Relays(msgspec.Struct, frozen=True):
-    """The live systems that only pass on, and those that may, because nobody said what they do."""
+    """The live systems that pass on: the named repositories, and what does nothing else; and those that may.
+
+    ``open`` is the missing answer that makes every system a possible one, where nobody named a repository.
+    """
 
     certain: frozenset[str]
     possible: frozenset[str]
+    open: tuple[str, ...] = ()
 
 
 def relays(stack: Stack) -> Relays:
-    """Return the systems of which everything that they do is passing on."""
+    """Return the named repositories, through which everything is meant to go, and what does nothing but pass on."""
+    named = stack.company.customer_data_repository
     told = {id: _passes_on(system) for id, system in stack.systems.items() if system.live}
-    return Relays(
-        frozenset(id for id, passes_on in told.items() if passes_on),
-        frozenset(id for id, passes_on in told.items() if passes_on is None),
-    )
+    certain = frozenset(id for id, passes_on in told.items() if passes_on)
+    if isinstance(named, Silence):
+        return Relays(certain, frozenset(told) - certain, ("company/customer_data_repository",))
+    certain |= {id for id in named if id in told}
+    return Relays(certain, frozenset(id for id, passes_on in told.items() if passes_on is None) - certain)
 
 
 def feeding(stack: Stack, givers: Collection[str], takers: Collection[str], between: Relays) -> Route:
     """Return the best way in which anything about people gets from one of the givers to one of the takers.
 
-    A system in both groups needs no way. Other systems than relays end a way: what a warehouse gives on is its own.
+    A system in both groups needs no way. Other systems than relays end a way: what they give on is their own.
     """
     if not givers or not takers:
         return Route(Way.NONE, 0.0, 0.0)
@@ -62,8 +68,14 @@ def lead_flows(
     """
     near = _reached(stack, givers, between.certain, perhaps, outward=True)
     far = frozenset(_reached(stack, takers, between.certain, perhaps, outward=False))
-    flows = (flow for system in near for flow in stack.flows_at(system) if flow.source.system == system)
-    return tuple(flow for flow in flows if flow.target.system in far and _leads(flow, perhaps))
+    found = {
+        flow.id: flow
+        for system in near
+        for flow in stack.flows_at(system)
+        for here, there in _directions(flow)
+        if here == system and there in far and _leads(flow, perhaps)
+    }
+    return tuple(found.values())
 
 
 def _passes_on(system: System) -> bool | None:
@@ -98,7 +110,8 @@ def _next_to(stack: Stack, systems: Iterable[str]) -> frozenset[str]:
 
 def _unsaid(stack: Stack, flows: Iterable[str], between: Relays) -> tuple[str, ...]:
     ends = (end.system for id in flows for end in (stack.flow_by_id[id].source, stack.flow_by_id[id].target))
-    return tuple(f"systems/{system}/does" for system in ends if system in between.possible)
+    unsaid = (system for system in ends if system in between.possible)
+    return (*between.open, *(f"systems/{id}/does" for id in unsaid if isinstance(stack.systems[id].does, Silence)))
 
 
 def _reached(
@@ -108,12 +121,17 @@ def _reached(
     found, queue = dict.fromkeys(ends), list(ends)
     for system in queue:
         for flow in stack.flows_at(system):
-            here, there = (flow.source, flow.target) if outward else (flow.target, flow.source)
-            relay = here.system == system and there.system in through and there.system not in found
-            if relay and _leads(flow, perhaps):
-                found[there.system] = None
-                queue.append(there.system)
+            for source, target in _directions(flow):
+                here, there = (source, target) if outward else (target, source)
+                if here == system and there in through and there not in found and _leads(flow, perhaps):
+                    found[there] = None
+                    queue.append(there)
     return tuple(found)
+
+
+def _directions(flow: Flow) -> tuple[tuple[str, str], ...]:
+    there = (flow.source.system, flow.target.system)
+    return (there, there[::-1]) if flow.direction == "both" else (there,)
 
 
 def _leads(flow: Flow, perhaps: bool) -> bool:

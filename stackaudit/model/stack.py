@@ -95,6 +95,12 @@ class Stack(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return self._flows_by_system.get(system, ())
 
     @cached_property
+    def live_flows(self) -> tuple[Flow, ...]:
+        """The flows over which something goes today: live themselves, between systems that are in use."""
+        live = {id for id, system in self.systems.items() if system.live}
+        return tuple(each for each in self.flows if each.live and {each.source.system, each.target.system} <= live)
+
+    @cached_property
     def flow_by_id(self) -> dict[str, Flow]:
         """The flows by their ids, in the order written."""
         return {flow.id: flow for flow in self.flows}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from stackaudit.graph.feeding import feeding, lead_flows, relays
@@ -114,8 +115,19 @@ def stack(*flows: Flow, complete: tuple[str, ...] = (), pipe: tuple[str, ...] | 
     systems = {id: System(id=id, does=("crm",)) for id in ("shop", "crm", "desk")}
     systems["pipe"] = System(id="pipe", does=pipe)
     lists = Complete(systems=dict.fromkeys(complete, Confirmation()))
-    return Stack(company=Company(flows_complete=lists), systems=systems, flows=flows)
+    return Stack(company=Company(customer_data_repository=(), flows_complete=lists), systems=systems, flows=flows)
 
 
 def flow(source: str, target: str, *, id: str = "", carries: Any = ("leads",), how: Any = "api") -> Flow:
     return Flow(id=id or f"{source}->{target}", source=End(source), target=End(target), carries=carries, how=how)
+
+
+def test_the_named_repository_passes_on_and_may_be_any_system_while_nobody_named_it() -> None:
+    hub = stack(flow("shop", "pipe"), flow("pipe", "crm"), complete=("shop", "pipe", "crm"), pipe=("profile-store",))
+    named = msgspec.structs.replace(hub.company, customer_data_repository=("pipe",))
+    unnamed = msgspec.structs.replace(hub.company, customer_data_repository=NOT_ASKED)
+
+    assert Way.NONE is fed(hub, ["shop"], ["crm"]).way
+    assert Way.AUTOMATIC is fed(msgspec.structs.replace(hub, company=named), ["shop"], ["crm"]).way
+    open = fed(msgspec.structs.replace(hub, company=unnamed), ["shop"], ["crm"])
+    assert (0.0, 1.0, ("company/customer_data_repository",)) == (open.low, open.high, open.open)
