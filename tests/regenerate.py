@@ -6,7 +6,7 @@ from pathlib import Path
 
 from stackaudit.cli.report_folder import MANIFEST, manifest_text
 from stackaudit.pipeline import audit, read
-from stackaudit.render.report_files import report_files
+from stackaudit.render.report_files import text_files
 from stackaudit.render.rules_page import rules_page
 from stackaudit.rules import all_rules
 from tests.seeded_defects.table import TABLE, table
@@ -31,9 +31,13 @@ def rules_readme() -> str:
 
 
 def report(name: str) -> dict[Path, str]:
-    """Return the files of the report of one example inventory."""
+    """Return the files of the report of one example inventory.
+
+    The workbook is none of them: it is packed, so that nobody could read a change of it, and its bytes depend on the
+    version of zlib.
+    """
     folder = ROOT / "reports" / name
-    files = report_files(audit(read(ROOT / "inventories" / name)))
+    files = text_files(audit(read(ROOT / "inventories" / name)))
     return {folder / file: text for file, text in {**files, MANIFEST: manifest_text(files)}.items()}
 
 

@@ -27,6 +27,7 @@ NOT_TAKEN_AWAY: Final = {
     "flows_complete": "says that what is missing does not exist",
     "status": "live unless said otherwise: without it another stack is meant",
     "direction": "one way unless said otherwise",
+    "auto_renew": "a contract renews by itself unless said otherwise",
     "end_of_life": "nothing is known to end unless said otherwise",
     "not_needed": "a decision that leaves capabilities out",
     "systems/seats": "no seats unless somebody names them: what is used is then used whole",

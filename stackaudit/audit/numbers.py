@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from stackaudit.audit.context import Context
 from stackaudit.audit.result import Money, Numbers
 from stackaudit.graph.decide_by import decide_by, renewal
+from stackaudit.graph.running import running
 from stackaudit.graph.verdict import Verdict
 from stackaudit.model.answer import Silence, present, said
 from stackaudit.model.automations import Automation
@@ -18,7 +19,7 @@ def numbers(context: Context) -> Numbers:
     """Return the five numbers, each a count."""
     stack = context.stack
     live = [flow for flow in stack.flows if flow.live]
-    touching = [each for each in stack.automations.values() if touches_people(each)]
+    touching = [each for each in running(stack) if touches_people(each)]
     return Numbers(
         promises=len(context.promises),
         by_verdict={verdict: len(promises) for verdict, promises in context.by_verdict.items()},

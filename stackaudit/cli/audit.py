@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from stackaudit.cli import inventory_argument
 from stackaudit.cli.config import SEVERITIES, read_config
 from stackaudit.cli.exit_codes import FAILED, FINDINGS, OK
 from stackaudit.cli.output import write_file, write_out
-from stackaudit.render.formats import FORMATS, render
+from stackaudit.render.formats import BINARY, FORMATS, render
 
 
 @click.command("audit")
@@ -50,7 +51,10 @@ def command(
     from stackaudit.audit.severity import Severity
     from stackaudit.pipeline import audit
     from stackaudit.render.terminal.ink import Ink
+    from stackaudit.render.workbook.xlsx import XlsxUnavailableError
 
+    if shape in BINARY and sys.stdout.isatty():
+        raise click.UsageError(f"a terminal cannot show {shape.upper()}; name a file: -o {shape}=FILE")
     files = [_output(each) for each in outputs]
     _refuse_twice([path for _, path in files])
     config = read_config()
@@ -65,7 +69,11 @@ def command(
     except UnknownRuleError as error:
         raise click.UsageError(str(error)) from error
     ink = Ink(ctx.obj["color"])
-    rendered = {name: render(result, name, ink, verbose=verbose) for name in {shape, *(name for name, _ in files)}}
+    wanted = dict.fromkeys((shape, *(name for name, _ in files)))
+    try:
+        rendered = {name: render(result, name, ink, verbose=verbose) for name in wanted}
+    except XlsxUnavailableError as error:
+        raise click.ClickException(str(error)) from error
     for name, path in files:
         write_file(path, rendered[name])
     write_out(rendered[shape])

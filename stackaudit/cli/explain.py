@@ -23,7 +23,7 @@ def command(ctx: click.Context, what: str, inventory: Path | None, verbose: bool
     Explain a rule, or where a stack stands in a framework.
 
     A rule: why it matters, how to fix it, when it closes and when it may be wrong, with two examples; a family explains
-    all its rules. A part of a framework (grid/decentralise-automate, always-on/orchestration, architecture/consent,
+    all its rules. A framework, or a part of one (grid/decentralise-automate, always-on/orchestration, architecture/consent,
     lifecycle/nurture, governance/staffing, customer-side/history): each checkpoint with its value, the lines of the
     inventory that it comes from, and what would change it.
 
@@ -34,6 +34,7 @@ def command(ctx: click.Context, what: str, inventory: Path | None, verbose: bool
       stackaudit explain grid/decentralise-automate inventories/bank
     """
     from stackaudit.audit.select import UnknownRuleError, select
+    from stackaudit.frameworks.frameworks import FAMILIES
     from stackaudit.render.terminal.ink import Ink
     from stackaudit.render.terminal.rule_page import rule_page
     from stackaudit.rules import all_rules
@@ -43,11 +44,14 @@ def command(ctx: click.Context, what: str, inventory: Path | None, verbose: bool
         chosen = select(all_rules(), [what])
     except UnknownRuleError as error:
         write_out(_parts(what, inventory, today, ink, verbose, error))
+        return
+    if inventory is not None and what in FAMILIES:
+        write_out(_parts(what, inventory, today, ink, verbose, None))
     else:
         write_out("\n".join(rule_page(each.text, ink) for each in chosen))
 
 
-def _parts(what: str, inventory: Path | None, today: str, ink: Any, verbose: bool, unknown: Exception) -> str:
+def _parts(what: str, inventory: Path | None, today: str, ink: Any, verbose: bool, unknown: Exception | None) -> str:
     """Return the pages of the parts of a framework that answer to a name.
 
     Raises:

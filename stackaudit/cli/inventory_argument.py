@@ -23,7 +23,7 @@ today_option: Callable[[Any], Any] = click.option(
 
 
 def find_inventory(given: Path | None) -> Path:
-    """Return the inventory to use: the one given, the configured one, or the only one in `inventories/`.
+    """Return the inventory to use: the one given, the configured one, the folder that one stands in, or the only one in `inventories/`.
 
     Raises:
         click.UsageError: when that does not name exactly one.
@@ -68,6 +68,8 @@ def _only_one(folder: Path) -> Path:
     stacks = (
         sorted(each for each in folder.iterdir() if not each.name.startswith((".", "_"))) if folder.is_dir() else []
     )
+    if any(map(_begins, Path().glob("*.y*ml"))):
+        return Path()
     if len(stacks) == 1:
         return stacks[0]
     if not stacks:

@@ -25,7 +25,7 @@ def command(inventory: Path | None, folder: Path, today: str) -> int:
     """
     Write the folder for people: report, pictures, data.
 
-    report.html is one file and works offline; beside it are the pictures as SVG, the questions and the data as JSON. A folder that stackaudit wrote before is replaced; any other one is left alone.
+    report.html is one file and works offline; beside it are the pictures as SVG, the workbook, the questions and the data as JSON. A folder that stackaudit wrote before is replaced; any other one is left alone.
 
     \b
     Example:

@@ -18,8 +18,9 @@ _HEAD: Final = "stackaudit wrote these files and replaces them when it writes th
 
 def write_report(result: AuditResult, folder: Path) -> int:
     """Write the report of a result, print what a reader should open, and return the exit code."""
-    from stackaudit.render.report_files import report_files
+    from stackaudit.render.report_files import WORKBOOK, report_files
     from stackaudit.render.terminal.ink import on_one_line
+    from stackaudit.render.workbook.xlsx import INSTALL
 
     _refuse_foreign(folder)
     files = report_files(result)
@@ -32,6 +33,8 @@ def write_report(result: AuditResult, folder: Path) -> int:
         f"{on_one_line(result.name)}: {numbers.kept} of {numbers.promises} promises kept as written.\n"
         f"Open {folder / 'report.html'} ({len(files)} files written).\n"
     )
+    if WORKBOOK not in files:
+        click.echo(f"{WORKBOOK} is left out: {INSTALL}", err=True)
     for failure in result.failures:
         click.echo(f"{failure.rule} failed and said nothing: {on_one_line(failure.error)}", err=True)
     return FAILED if result.failures else OK

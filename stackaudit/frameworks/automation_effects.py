@@ -6,6 +6,7 @@ from enum import Enum
 
 import msgspec
 
+from stackaudit.graph.running import running
 from stackaudit.graph.three_valued import missing
 from stackaudit.model.answer import NO, Silence
 from stackaudit.model.automations import Automation
@@ -41,12 +42,12 @@ class Placed(msgspec.Struct, frozen=True):
 
 
 def automation_effects(stack: Stack) -> tuple[Placed, ...]:
-    """Return every automation in the order written, placed by its two answers.
+    """Return every automation at work in the order written, placed by its two answers.
 
     Source: Scott Brinker, The New Rules of Marketing Technology and Operations (chiefmartec); the strip for what nobody
     measured, and the place for what changes nothing, are this project's.
     """
-    return tuple(_placed(id, automation) for id, automation in stack.automations.items())
+    return tuple(_placed(each.id, each) for each in running(stack))
 
 
 def quadrant_of(automation: Automation) -> Quadrant:

@@ -7,7 +7,7 @@ from math import ceil
 
 from stackaudit.frameworks.checkpoint import Checkpoint
 from stackaudit.frameworks.shares import Item, share, step
-from stackaudit.graph.three_valued import bounds
+from stackaudit.graph.three_valued import bounds, once
 from stackaudit.model.answer import NOT_ASKED, UNKNOWN, Answer, Silence, said
 from stackaudit.model.lifecycle import PRACTICES
 from stackaudit.model.stack import Stack
@@ -67,12 +67,12 @@ def checkpoint(
         derived=is_derived,
         value=low if low == high else None,
         explanation=explanation,
-        counts_for=_once(item.entry for item in certain if item.low > 0),
-        counts_against=_once(item.entry for item in certain if item.high < 1),
-        open=_once(answer for item in items for answer in item.open),
+        counts_for=once(item.entry for item in certain if item.low > 0),
+        counts_against=once(item.entry for item in certain if item.high < 1),
+        open=once(answer for item in items for answer in item.open),
         low=low,
         high=high,
-        rests_on=_once(place for item in certain if item.low == item.high for place in item.rests_on or (item.entry,)),
+        rests_on=once(place for item in certain if item.low == item.high for place in item.rests_on or (item.entry,)),
         to_change=to_change,
     )
 
@@ -101,9 +101,11 @@ def _sentence(items: Sequence[Item], of: str, do: str) -> str:
         return f"Nobody said which {of} {do} ({unsaid} open)."
     met = sum(item.low == 1 for item in certain)
     half = sum(0 < item.low == item.high < 1 for item in certain)
-    notes = [f"{half} partly"] * bool(half) + [f"{unsaid} open"] * bool(unsaid)
-    aside = f" ({', '.join(notes)})" if notes else ""
-    return f"{met} of {len(certain)} {of} {do}{aside}."
+    unsure, more = sum(item.low != item.high for item in certain), len(items) - len(certain)
+    notes = [f"{half} partly"] * bool(half)
+    notes += [f"of {unsure} nobody said"] * bool(unsure)
+    notes += [f"{more} more may count"] * bool(more)
+    return "; ".join([f"{met} of {len(certain)} {of} {do}", *notes]) + "."
 
 
 def _way_up(items: Sequence[Item], now: float, of: str, do: str, *, met: float, half: float) -> str:
@@ -114,9 +116,7 @@ def _way_up(items: Sequence[Item], now: float, of: str, do: str, *, met: float, 
     if not certain:
         return f"Met when {met:.0%} of the {of} {do}, half met at {half:.0%}."
     goal, word = (half, "Half met") if now < half else (met, "Met")
-    more = max(1, ceil(round(goal * len(certain) - sum(item.low for item in certain), 9)))
+    more = ceil(round(goal * len(certain) - sum(item.low for item in certain), 9))
+    if more < 1:
+        return f"{word} at {goal:.0%}, if the open answers bear it out."
     return f"{word} at {goal:.0%}: {more} more of the {len(certain)} {of}."
-
-
-def _once(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Final
 
 import msgspec
@@ -53,6 +54,12 @@ def in_band(share: float, settings: Settings) -> bool:
     return settings.people_share_low <= share <= settings.people_share_high
 
 
+def percent(share: float, settings: Settings) -> str:
+    """Return a share of people in percent, with as many decimals as it takes to stay on its side of the band's edge."""
+    texts = (f"{share:.{decimals}%}" for decimals in count())
+    return next(text for text in texts if in_band(float(text.rstrip("%")) / 100, settings) == in_band(share, settings))
+
+
 def band(settings: Settings) -> str:
     """Return the band as a sentence says it: "40% to 60%"."""
     return f"{settings.people_share_low:.0%} to {settings.people_share_high:.0%}"
@@ -62,5 +69,7 @@ def people_share_text(share: PeopleShare, settings: Settings) -> str:
     """Return the share of people under both definitions, as the middle of a sentence."""
     if share.own is None:
         return "the budget for people and technology is open"
-    aside = f", {share.with_agencies:.0%} with agencies" if share.with_agencies not in (None, share.own) else ""
-    return f"people get {share.own:.0%} of the money for people and technology{aside}, the band is {band(settings)}"
+    whole = share.own if share.with_agencies is None else share.with_agencies
+    aside = f", {percent(whole, settings)} with agencies" if whole != share.own else ""
+    own = percent(share.own, settings)
+    return f"people get {own} of the money for people and technology{aside}, the band is {band(settings)}"

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from stackaudit.frameworks.wording import listed
 from stackaudit.graph.edge_tools import EdgeTools
 from stackaudit.graph.person_data import runs_without_hands
 from stackaudit.graph.team_use import run_at_edge, unplaced_operator
-from stackaudit.graph.three_valued import bounds, every, missing
+from stackaudit.graph.three_valued import bounds, every, missing, once
 from stackaudit.model.answer import NO, NONE, NOT_ASKED, PARTLY, UNKNOWN, YES, Answer, Silence, present
 from stackaudit.model.flows import Flow
 from stackaudit.model.lifecycle import Practice
@@ -40,7 +41,7 @@ def potential(stack: Stack, system: System, tools: EdgeTools) -> Found:
     open = missing(f"systems/{system.id}", system, "does")
     for other in () if open else (stack.systems[id] for id in tools.may_be_alike(system)):
         open += (*missing(f"systems/{other.id}", other, "does"), unplaced_operator(stack, other))
-    return Found(NOT_ASKED, (), _once(open)) if open else Found(NO, ("Nothing else is run at the edge for it.",))
+    return Found(NOT_ASKED, (), _some(open)) if open else Found(NO, ("Nothing else is run at the edge for it.",))
 
 
 def emergence(stack: Stack) -> Found:
@@ -121,7 +122,7 @@ def whole(stack: Stack, tools: EdgeTools) -> Found:
     maybe = [stack.systems[id] for id in tools.may_be_run]
     open += [unplaced_operator(stack, system) for system in maybe if not run or not present(system.owner)]
     if open:
-        return Found(NOT_ASKED, count, _once(open))
+        return Found(NOT_ASKED, count, _some(open))
     return Found(YES, count) if run else Found(NO, ("No system on the list is run at the edge.",))
 
 
@@ -147,8 +148,8 @@ def _between(
 ) -> Found:
     """Return the answer where both ends are the same; else silence, as it was where one answer would do."""
     if least < most:
-        return Found(silence if isinstance(silence, Silence) else NOT_ASKED, _once(evidence), _once(open))
-    return Found(next(answer for answer in Answer if bounds(answer)[0] == least), _once(evidence))
+        return Found(silence if isinstance(silence, Silence) else NOT_ASKED, _some(evidence), _some(open))
+    return Found(next(answer for answer in Answer if bounds(answer)[0] == least), _some(evidence))
 
 
 def _others(stack: Stack, ids: Sequence[str], system: System) -> str:
@@ -163,8 +164,8 @@ def _first(stack: Stack, names: Sequence[str], count: int) -> str:
     shown = list(names[: stack.settings.collapse_over])
     if more := count - len(shown):
         shown.append(f"{more} more")
-    return " and ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else shown[0]
+    return listed(shown)
 
 
-def _once(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for text in texts if text))
+def _some(texts: Iterable[str]) -> tuple[str, ...]:
+    return once(text for text in texts if text)

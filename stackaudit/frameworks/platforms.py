@@ -28,5 +28,5 @@ def _may_hand_audiences_on(stack: Stack, system: System) -> bool:
     return any(
         isinstance(flow.carries, Silence) or "audience" in flow.carries
         for flow in stack.flows_at(system.id)
-        if flow.live and flow.source.system == system.id
+        if flow.live and (flow.source.system == system.id or flow.direction == "both")
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
+from stackaudit.frameworks.usage import idle_share, usage_in_words, usage_known
 from stackaudit.graph.decide_by import decide_by, decided, renewal
 from stackaudit.graph.three_valued import every
 from stackaudit.model.answer import Nothing, Silence, given, present, said
-from stackaudit.model.settings import Settings
 from stackaudit.model.stack import Stack
 from stackaudit.model.systems import System
 
@@ -53,7 +55,7 @@ class Spend(msgspec.Struct, frozen=True):
 
 def spend(stack: Stack) -> Spend:
     """Return what is known of the money."""
-    live = [system for system in stack.systems.values() if system.live]
+    live = stack.live_systems
     priced = [(system.cost, system) for system in live if said(system.cost)]
     total = sum(cost for cost, _ in priced)
     certain = sum(cost for cost, system in priced if decidable(system))
@@ -80,39 +82,7 @@ def decidable(system: System) -> bool | None:
     What was built has no contract, so nothing is missing where it has no renewal date.
     """
     owner = None if isinstance(system.owner, Silence) else present(system.owner)
-    return every((owner, _renewal_known(system), _usage_known(system)))
-
-
-def idle_share(system: System, settings: Settings) -> float | None:
-    """Return which share of a system nobody uses; None where nobody said how much it is used.
-
-    All of it where it is not used at all, the empty seats where fewer than `seats_used_low` are used, else nothing: some
-    seats are empty everywhere.
-    """
-    if system.use == "none":
-        return 1.0
-    used = seats_used(system)
-    if used is None:
-        return None if isinstance(system.use, Silence) else 0.0
-    return 1 - used if used < settings.seats_used_low else 0.0
-
-
-def seats_used(system: System) -> float | None:
-    """Return the share of paid seats that are used; None where nobody said, or none is paid for."""
-    seats = system.seats
-    if not said(seats) or not said(seats.paid) or not said(seats.used) or not seats.paid:
-        return None
-    return seats.used / seats.paid
-
-
-def usage_in_words(system: System) -> str:
-    """Return how much a system is used, as far as seats or `use` tell: "6 of 40 seats are used"."""
-    if system.use == "none":
-        return "nobody uses it"
-    if said(system.seats) and seats_used(system) is not None:
-        verb = "is" if system.seats.used == 1 else "are"
-        return f"{system.seats.used} of {system.seats.paid} seats {verb} used"
-    return "" if isinstance(system.use, Silence) else f"its use is {system.use}"
+    return every((owner, _renewal_known(system), usage_known(system)))
 
 
 def _renewal_known(system: System) -> bool | None:
@@ -121,15 +91,11 @@ def _renewal_known(system: System) -> bool | None:
     return False if isinstance(system.renews, Nothing) and said(system.bought) else None
 
 
-def _usage_known(system: System) -> bool | None:
-    return True if said(system.use) or seats_used(system) is not None else None
-
-
 def _idle(cost: float, system: System, share: float) -> Idle:
     return Idle(system.id, cost * share, usage_in_words(system))
 
 
-def _contracts(systems: list[System]) -> tuple[Contract, ...]:
+def _contracts(systems: Iterable[System]) -> tuple[Contract, ...]:
     dated = [(renews, decide_by(system), system) for system in systems if (renews := renewal(system))]
     # The renewal itself is the latest day on which anything can be decided, so it stands in where the notice is not known.
     dated.sort(key=lambda row: (row[1] or row[0], row[0], row[2].id))

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from stackaudit.graph.providers import by_capability, undescribed
 from stackaudit.graph.team_use import run_at_edge, run_by_centre, unplaced_operator
-from stackaudit.model.answer import NO, Silence, given, present
+from stackaudit.model.answer import NO, Silence
 from stackaudit.model.stack import Stack
 from stackaudit.model.systems import System
 
@@ -31,12 +32,13 @@ def closed_centres(stack: Stack) -> Iterator[ClosedCentre]:
     Live systems count, but for those of which somebody said why they are wanted besides (`duplicate_ok`). An open
     tool of the centre of which nobody said what it does may be the one for anything.
     """
-    undescribed = [
+    untold = [
         each
-        for each in stack.systems.values()
-        if each.live and isinstance(each.does, Silence) and not _may_be_closed(each) and run_by_centre(stack, each)
+        for each in (stack.systems[id] for id in undescribed(stack))
+        if not _may_be_closed(each) and run_by_centre(stack, each)
     ]
-    for capability, systems in _doing(stack).items():
+    single = (each for each in stack.live_systems if not each.wanted_twice)
+    for capability, systems in by_capability(single).items():
         central = [each for each in systems if run_by_centre(stack, each)]
         own = [each for each in systems if run_at_edge(stack, each)]
         unplaced = [each for each in systems if unplaced_operator(stack, each)]
@@ -44,21 +46,12 @@ def closed_centres(stack: Stack) -> Iterator[ClosedCentre]:
             continue
         silent = [each for each in central if isinstance(each.self_service, Silence)]
         sure = own and central and not silent and all(each.self_service is NO for each in unplaced)
-        certain = sure and not undescribed
+        certain = sure and not untold
         if sure or (own and any(_may_be_closed(each) for each in central + unplaced)) or (central and unplaced):
             asked = [f"systems/{each.id}/self_service" for each in silent if own]
             asked += dict.fromkeys(unplaced_operator(stack, each) for each in unplaced)
-            asked += [f"systems/{each.id}/does" for each in undescribed if sure]
+            asked += [f"systems/{each.id}/does" for each in untold if sure]
             yield ClosedCentre(capability, _ids(central), _ids(own), () if certain else tuple(asked))
-
-
-def _doing(stack: Stack) -> dict[str, list[System]]:
-    found: dict[str, list[System]] = {}
-    for system in stack.systems.values():
-        if system.live and not present(system.duplicate_ok):
-            for capability in dict.fromkeys(given(system.does, ())):
-                found.setdefault(capability, []).append(system)
-    return found
 
 
 def _may_be_closed(system: System) -> bool:

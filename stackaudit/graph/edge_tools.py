@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from stackaudit.graph.providers import by_capability, capabilities_of, undescribed
 from stackaudit.graph.team_use import run_at_edge
-from stackaudit.model.answer import Silence
 from stackaudit.model.stack import Stack
 from stackaudit.model.systems import System
 
@@ -27,35 +27,29 @@ class EdgeTools(msgspec.Struct, frozen=True):
 
     def alike(self, system: System) -> Iterator[tuple[str, list[str]]]:
         """Yield each capability of a system for which the edge runs another system, with the ids of all that it runs."""
-        for capability in _words(system):
+        for capability in capabilities_of(system):
             others = self.run_for.get(capability, [])
             if len(others) > 1 or (others and others[0] != system.id):
                 yield capability, others
 
     def may_be_alike(self, system: System) -> Iterator[str]:
         """Yield the first other system by capability that the edge may run for the same, and the first undescribed one."""
-        for ids in (*(self.may_be_run_for.get(capability, ()) for capability in _words(system)), self.undescribed):
+        for ids in (
+            *(self.may_be_run_for.get(capability, ()) for capability in capabilities_of(system)),
+            self.undescribed,
+        ):
             yield from [id for id in ids[:2] if id != system.id][:1]
 
 
 def edge_tools(stack: Stack) -> EdgeTools:
     """Return what the edge runs."""
-    at_edge = {id: run_at_edge(stack, system) for id, system in stack.systems.items() if system.live}
+    at_edge = {system.id: run_at_edge(stack, system) for system in stack.live_systems}
     run = tuple(id for id, is_run in at_edge.items() if is_run)
     may_be_run = tuple(id for id, is_run in at_edge.items() if is_run is None)
-    undescribed = (
-        id for id, is_run in at_edge.items() if is_run is not False and isinstance(stack.systems[id].does, Silence)
-    )
-    return EdgeTools(run, may_be_run, _by_capability(stack, run), _by_capability(stack, may_be_run), tuple(undescribed))
+    untold = tuple(id for id in undescribed(stack) if at_edge[id] is not False)
+    return EdgeTools(run, may_be_run, _ids_by_capability(stack, run), _ids_by_capability(stack, may_be_run), untold)
 
 
-def _by_capability(stack: Stack, ids: tuple[str, ...]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for id in ids:
-        for capability in _words(stack.systems[id]):
-            found.setdefault(capability, []).append(id)
-    return found
-
-
-def _words(system: System) -> tuple[str, ...]:
-    return () if isinstance(system.does, Silence) else tuple(dict.fromkeys(system.does))
+def _ids_by_capability(stack: Stack, ids: tuple[str, ...]) -> dict[str, list[str]]:
+    found = by_capability(stack.systems[id] for id in ids)
+    return {capability: [system.id for system in systems] for capability, systems in found.items()}

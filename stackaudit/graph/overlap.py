@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from stackaudit.catalogue.capabilities import capabilities
-from stackaudit.model.answer import Silence, given, said
+from stackaudit.graph.providers import by_capability
+from stackaudit.model.answer import Silence, given
 from stackaudit.model.stack import Stack
 from stackaudit.model.systems import System
 
@@ -32,13 +33,11 @@ def overlaps(stack: Stack) -> tuple[Overlap, ...]:
     company's own words nobody said whether one tool would do. A system's cost counts whole, however much else it does.
     """
     known = capabilities()
-    providers: dict[str, list[System]] = {}
-    for system in stack.systems.values():
-        if system.live:
-            for word in dict.fromkeys(given(system.does, ())):
-                if word in known and not known[word].plural:
-                    providers.setdefault(word, []).append(system)
-    found = (_overlap(word, systems) for word, systems in providers.items() if len(systems) > 1)
+    found = (
+        _overlap(word, systems)
+        for word, systems in by_capability(stack.live_systems).items()
+        if len(systems) > 1 and word in known and not known[word].plural
+    )
     twice = (each for each in found if len(each.systems) - len(each.wanted) > 1)
     return tuple(sorted(twice, key=lambda each: (-each.cost, each.capability)))
 
@@ -51,5 +50,5 @@ def _overlap(capability: str, providers: list[System]) -> Overlap:
         teams=tuple(teams),
         cost=sum((system.cost for system in providers if not isinstance(system.cost, Silence)), start=0.0),
         unpriced=tuple(system.id for system in providers if isinstance(system.cost, Silence)),
-        wanted=tuple(system.id for system in providers if said(system.duplicate_ok)),
+        wanted=tuple(system.id for system in providers if system.wanted_twice),
     )

@@ -32,6 +32,11 @@ def bounds(answer: Answer | Silence) -> tuple[float, float]:
     return worth, worth
 
 
+def once(names: Iterable[str]) -> tuple[str, ...]:
+    """Return some names, each where it is first mentioned: several entries can wait for one answer."""
+    return tuple(dict.fromkeys(names))
+
+
 def missing(entry: str, record: Record, *fields: str) -> tuple[str, ...]:
     """Return which of an entry's fields nobody answered, as ``systems/crm/training``."""
     return tuple(f"{entry}/{field}" for field in fields if isinstance(getattr(record, field), Silence))

@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from stackaudit.graph.person_data import runs_without_hands
 from stackaudit.graph.three_valued import every, missing, some
 from stackaudit.model.answer import Silence, given, said
 from stackaudit.model.flows import Flow
@@ -88,8 +89,7 @@ class _View:
             return False
         by_view: dict[bool, list[bool | None]] = {True: [], False: []}
         for flow, giver in self._given.get(system, ()):
-            by_itself = None if isinstance(flow.how, Silence) else not flow.by_hand
-            by_view[said(flow.carries)].append(every((by_itself, self._gives(giver))))
+            by_view[said(flow.carries)].append(every((runs_without_hands(flow), self._gives(giver))))
         certain, perhaps = by_view[True], by_view[False]
         if not certain:
             return None if any(each is not False for each in perhaps) else False

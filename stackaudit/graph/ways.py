@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from stackaudit.graph.person_data import ABOUT_PEOPLE, carries_person_data, runs_without_hands
-from stackaudit.graph.three_valued import missing
+from stackaudit.graph.three_valued import missing, once
 from stackaudit.model.answer import UNKNOWN, Silence
 from stackaudit.model.flows import Flow
 from stackaudit.model.stack import Stack
@@ -43,6 +43,19 @@ class Route(msgspec.Struct, frozen=True):
     open: tuple[str, ...] = ()
 
 
+NO_WAY: Final = Route(Way.NONE, 0.0, 0.0)
+WITHIN: Final = Route(Way.AUTOMATIC, 1.0, 1.0)
+"""The way from a system to itself."""
+
+
+def wider(route: Route, high: float, open: tuple[str, ...]) -> Route:
+    """Return a way that may be better than it looks, because of answers that are missing."""
+    if high <= route.high:
+        return route
+    way = Way.NOT_WRITTEN_DOWN if route.way is Way.NONE else route.way
+    return msgspec.structs.replace(route, way=way, high=high, open=once((*route.open, *open)))
+
+
 class Ways:
     """The best way for each system of a stack, worked out when it is asked for."""
 
@@ -60,10 +73,10 @@ class Ways:
         """Return the best of several systems' ways; none where there is no system."""
         found = [self.of(system) for system in systems]
         if not found:
-            return Route(Way.NONE, 0.0, 0.0)
+            return NO_WAY
         best = max(found, key=lambda route: (-_BEST_FIRST.index(route.way), route.low, route.high))
         low, high = max(route.low for route in found), max(route.high for route in found)
-        return msgspec.structs.replace(best, low=low, high=high, open=_once(a for r in found for a in _useful(r, low)))
+        return msgspec.structs.replace(best, low=low, high=high, open=once(a for r in found for a in _useful(r, low)))
 
 
 _BEST_FIRST: Final = tuple(Way)
@@ -155,16 +168,14 @@ def _searched(stack: Stack, ends: Collection[str], carrying: Collection[str], pe
         if system in untold_by_hand:
             return _route(Way.UNTOLD, low, high, system, untold_by_hand, outward)
         if not high:
-            return Route(Way.NONE, 0.0, 0.0)
+            return NO_WAY
         return Route(Way.NOT_WRITTEN_DOWN, 0.0, high, (), (f"company/flows_complete/{system}",))
 
     return Ways(route)
 
 
 def _links(stack: Stack, carrying: Collection[str], per_person: bool, outward: bool) -> Iterator[_Link]:
-    for flow in stack.flows:
-        if not flow.live:
-            continue
+    for flow in stack.live_flows:
         carries, by_itself = _carries(flow, carrying), runs_without_hands(flow)
         about_people = _about_people(flow) if per_person else True
         for source, target, certain in _directions(flow):
@@ -216,7 +227,7 @@ def _reached(
 
 
 def _route(way: Way, low: float, high: float, system: str, found: _Found, outward: bool) -> Route:
-    open = _once(answer for link in _links_on(system, found) for answer in _unanswered(link))
+    open = once(answer for link in _links_on(system, found) for answer in _unanswered(link))
     return Route(way, low, high, _flows(system, found, outward), open if low < high else ())
 
 
@@ -242,7 +253,3 @@ def _unanswered(link: _Link) -> tuple[str, ...]:
 
 def _useful(route: Route, low: float) -> tuple[str, ...]:
     return route.open if route.high > low else ()
-
-
-def _once(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))

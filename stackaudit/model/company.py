@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from stackaudit.model.answer import NOT_ASKED, Silence
+from stackaudit.model.answer import NO_WORDS, NOT_ASKED, Silence
 from stackaudit.model.shape import (
     CompleteShape,
     Count,
@@ -119,3 +119,10 @@ class Company(Record, frozen=True):
         Doc("Systems whose owners said that every flow in and out is written down; `all` for everything.", ["crm"]),
     ] = NOT_ASKED
     note: Annotated[Text, Doc("Anything a reader should know.")] = NOT_ASKED
+
+    def needs(self, capability: str) -> bool | None:
+        """Tell whether the company needs a capability: not where a reason is given; None where nobody can say."""
+        if isinstance(self.not_needed, Silence):
+            return None
+        reason = self.not_needed.get(capability, "").strip().casefold()
+        return None if reason == "unknown" else not reason or reason in NO_WORDS

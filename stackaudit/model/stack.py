@@ -86,6 +86,11 @@ class Stack(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         written = self.company.flows_complete
         return written if isinstance(written, Complete) else Complete()
 
+    @cached_property
+    def live_systems(self) -> tuple[System, ...]:
+        """The systems that work today, in the order written."""
+        return tuple(system for system in self.systems.values() if system.live)
+
     def stores_in(self, system: str) -> tuple[PreferenceStore, ...]:
         """Return the stores that live in a system, in the order written."""
         return self._stores_by_system.get(system, ())
@@ -97,8 +102,8 @@ class Stack(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def live_flows(self) -> tuple[Flow, ...]:
         """The flows over which something goes today: live themselves, between systems that are in use."""
-        live = {id for id, system in self.systems.items() if system.live}
-        return tuple(each for each in self.flows if each.live and {each.source.system, each.target.system} <= live)
+        idle = {id for id, system in self.systems.items() if not system.live}
+        return tuple(each for each in self.flows if each.live and not {each.source.system, each.target.system} & idle)
 
     @cached_property
     def flow_by_id(self) -> dict[str, Flow]:

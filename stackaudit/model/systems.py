@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from stackaudit.model.answer import NOT_ASKED, Silence
+from stackaudit.model.answer import NOT_ASKED, Silence, present
 from stackaudit.model.shape import (
     Count,
     Date,
@@ -109,6 +109,11 @@ class System(Record, frozen=True):
     def label(self) -> str:
         """Return the name that people call it by, or the id."""
         return self.name if isinstance(self.name, str) else self.id
+
+    @property
+    def wanted_twice(self) -> bool:
+        """Tell whether somebody gave a reason for a second one of its kind."""
+        return present(self.duplicate_ok) and present(self.duplicate_ok.reason)
 
     @property
     def live(self) -> bool:

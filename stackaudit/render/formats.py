@@ -29,9 +29,23 @@ def _html(result: AuditResult, ink: Ink, *, verbose: bool) -> str:  # noqa: ARG0
     return html(result, pictures(result))
 
 
-FORMATS: Final[dict[str, Callable[..., str]]] = {"terminal": _terminal, "json": _json, "html": _html}
+def _xlsx(result: AuditResult, ink: Ink, *, verbose: bool) -> bytes:  # noqa: ARG001 - one signature for all formats
+    from stackaudit.render.workbook.xlsx import workbook
+
+    return workbook(result)
 
 
-def render(result: AuditResult, name: str, ink: Ink, *, verbose: bool = False) -> str:
+FORMATS: Final[dict[str, Callable[..., str | bytes]]] = {
+    "terminal": _terminal,
+    "json": _json,
+    "html": _html,
+    "xlsx": _xlsx,
+}
+
+BINARY: Final = frozenset({"xlsx"})
+"""The formats that a terminal cannot show."""
+
+
+def render(result: AuditResult, name: str, ink: Ink, *, verbose: bool = False) -> str | bytes:
     """Return a result in one of :data:`FORMATS`; colour and ``verbose`` matter to the terminal only."""
     return FORMATS[name](result, ink, verbose=verbose)

@@ -15,7 +15,9 @@ from stackaudit.graph.verdict import Verdict
 from stackaudit.render.diagram import (
     always_on_loop,
     automations_picture,
+    flow_matrix,
     grid_picture,
+    integration_map,
     layer_bars,
     layered_map,
     lifecycle_picture,
@@ -36,6 +38,7 @@ from stackaudit.render.picture_facts import (
 )
 from stackaudit.render.picture_facts_frameworks import always_on_facts, automations_facts, lifecycle_facts
 from stackaudit.render.picture_facts_layers import layer_bars_facts
+from stackaudit.render.picture_facts_links import flow_matrix_facts, integration_facts
 from stackaudit.render.picture_facts_money import overlap_table_facts, renewal_timeline_facts
 from stackaudit.render.stack_layers import layer_names, layer_of
 
@@ -50,7 +53,7 @@ def pictures(result: AuditResult) -> tuple[Picture, ...]:
     if point := most_telling_point(result):
         found.append(_traced_no(result, point))
     if result.stack.systems:
-        found.append(_layered_map(result))
+        found += [_layered_map(result), _integration_map(result), _flow_matrix(result)]
     return (*found, *_of_frameworks(result))
 
 
@@ -102,6 +105,27 @@ def _layered_map(result: AuditResult) -> Picture:
         question="What is there, and what runs by hand?",
         svg=layered_map.draw(result, layers, names),
         facts=layered_map_facts(result, layers, names),
+    )
+
+
+def _integration_map(result: AuditResult) -> Picture:
+    layers, names = layer_of(result.stack), layer_names()
+    return Picture(
+        id="integration-map",
+        title="The integration map",
+        question="What is linked to the customer data repository, what is carried to it by hand, and what is missing?",
+        svg=integration_map.draw(result, layers, names),
+        facts=integration_facts(result, layers, names),
+    )
+
+
+def _flow_matrix(result: AuditResult) -> Picture:
+    return Picture(
+        id="flow-matrix",
+        title="Who sends to whom",
+        question="Does one system send to another, how, and where do flows cluster?",
+        svg=flow_matrix.draw(result, layer_of(result.stack), layer_names()),
+        facts=flow_matrix_facts(result),
     )
 
 

@@ -12,7 +12,7 @@ class PngUnavailableError(RuntimeError):
     """The wheel that draws PNG is not installed; the message says what to install."""
 
 
-def png(svg: str, width: int | None = None) -> bytes:
+def png(svg: str, width: int | None = None, *, transparent: bool = False) -> bytes:
     """Return a picture in light colours as PNG, scaled to a width in pixels or at its own size.
 
     Raises:
@@ -26,4 +26,5 @@ def png(svg: str, width: int | None = None) -> bytes:
         ) from error
     bare = re.sub(r"<style>.*?</style>", "", svg, flags=re.DOTALL)
     drawn = standalone(bare, concrete_stylesheet())
-    return bytes(resvg_py.svg_to_bytes(svg_string=drawn, width=width, background=LIGHT["paper"]))
+    background = None if transparent else LIGHT["paper"]
+    return bytes(resvg_py.svg_to_bytes(svg_string=drawn, width=width, background=background))

@@ -63,7 +63,7 @@ def questions_markdown(result: AuditResult) -> str:
         for question in questions:
             lines.append(f"- [ ] {_markdown(_sentence(result, question))}")
             if question.also:
-                lines += [f"  - [ ] {_markdown(_key(subject))}" for subject in question.subjects]
+                lines += [f"  - [ ] {_markdown(key_path(subject))}" for subject in question.subjects]
     return "\n".join(lines) + "\n"
 
 
@@ -74,7 +74,7 @@ def questions_csv(result: AuditResult) -> str:
     writer.writerow(("ask", "question", "answer", "could change", "where", "entries", "rule"))
     for person, questions in by_person(result).items():
         for each in questions:
-            entries = "; ".join(_key(subject) for subject in each.subjects)
+            entries = "; ".join(key_path(subject) for subject in each.subjects)
             row = (person, each.text, "", effect_words(result, each), _where(each), entries, each.rule)
             writer.writerow([as_text(on_one_line(cell)) for cell in row])
     return sheet.getvalue()
@@ -84,14 +84,20 @@ def _sentence(result: AuditResult, question: Question) -> str:
     words = effect_words(result, question)
     effect = f" Could change {words}." if words else ""
     where = f" ({_where(question)})" if question.location else ""
-    return f"{question.text}{effect}{where}"
+    text = question.text if question.text.endswith((".", "?", "!")) else f"{question.text}."
+    return f"{text}{effect}{where}"
 
 
 def effect_words(result: AuditResult, question: Question) -> str:
     """Return what an answer could change: "2 promises and 1 state"; nothing where neither hangs on it."""
     promises = sum(id in result.promise_ids for id in question.could_change)
-    counts = ((promises, "promise"), (len(question.could_change) - promises, "state"))
-    return " and ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts if number)
+    waiting = [id for id in question.could_change if id not in result.promise_ids]
+    words = [f"{promises} promise{'' if promises == 1 else 's'}"] * bool(promises)
+    if len(waiting) == 1:
+        words.append(f"the state of {waiting[0]}")
+    elif waiting:
+        words.append(f"{len(waiting)} states")
+    return " and ".join(words)
 
 
 def _asked(unknown: Unknown) -> str:
@@ -101,7 +107,7 @@ def _asked(unknown: Unknown) -> str:
     return f"{who}: {unknown.text} Could change {count} {'promise' if count == 1 else 'promises'}.{where}"
 
 
-def _key(subject: Subject) -> str:
+def key_path(subject: Subject) -> str:
     """Return the key to fill in: `systems/crm/backup`."""
     return "/".join(part for part in (subject.noun, subject.id, subject.field) if part)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Final
 
@@ -11,22 +12,41 @@ from stackaudit.audit.result import AuditResult
 from stackaudit.render.diagram import (
     always_on_loop,
     automations_picture,
+    flow_matrix,
     grid_picture,
+    integration_map,
     layer_bars,
     layered_map,
     lifecycle_picture,
+    neighbourhood,
     overlap_picture,
     preference_map,
     promise_matrix,
     renewal_timeline,
     traced_no,
 )
+from stackaudit.render.diagram.neighbours import UnknownSystemError, busiest
+from stackaudit.render.diagram.stylesheet import standalone
 from stackaudit.render.dot import dot
+from stackaudit.render.drawio import drawio
+from stackaudit.render.flow_filter import narrowed
+from stackaudit.render.graph_shape import (
+    GraphShape,
+    integration_shape,
+    layers_shape,
+    neighbours_shape,
+    preferences_shape,
+)
+from stackaudit.render.mermaid import mermaid
 from stackaudit.render.pictures import most_telling_point
+from stackaudit.render.slide import Slide, slide
 from stackaudit.render.stack_layers import layer_names, layer_of
 
 VIEWS: Final = (
     "layers",
+    "integration",
+    "matrix",
+    "neighbours",
     "preferences",
     "promises",
     "trace",
@@ -38,6 +58,15 @@ VIEWS: Final = (
     "renewals",
     "overlaps",
 )
+
+NARROWED: Final = ("layers", "integration", "matrix", "neighbours")
+"""The views that can be narrowed to some flows."""
+
+GRAPHS: Final = ("layers", "preferences", "integration", "neighbours")
+"""The views that are graphs, which other programs can draw and edit."""
+
+GRAPH_FORMATS: Final[dict[str, Callable[[GraphShape], str]]] = {"dot": dot, "mermaid": mermaid, "drawio": drawio}
+"""The formats of other programs, all written from the same graph."""
 
 _DRAWN: Final = {
     "preferences": preference_map.draw,
@@ -52,21 +81,95 @@ _DRAWN: Final = {
 }
 
 
+_ROOMS: Final = (1240.0, 1500.0, 1800.0, 2100.0, 2400.0)
+
+
 class UnknownPointError(ValueError):
     """A collection point that no promise starts at, with the nearest one."""
 
 
-def draw_view(result: AuditResult, view: str, point: str = "") -> str:
-    """Return one of :data:`VIEWS` as SVG; the trace is of ``point``, else of the most telling one.
+class View(msgspec.Struct, frozen=True):
+    """Which picture: a view, and what it is about where the view asks for it.
+
+    ``point`` is the trace's, else the most telling one; ``focus`` and ``depth`` are the neighbourhood's, else the system
+    with most flows and one step; ``only`` narrows the flows.
+    """
+
+    name: str
+    point: str = ""
+    focus: str = ""
+    depth: int = 1
+    only: str = ""
+
+
+def draw_view(result: AuditResult, view: View) -> str:
+    """Return a picture as SVG.
 
     Raises:
         UnknownPointError: when the trace has no such collection point.
+        UnknownSystemError: when there is no such system to look around.
     """
-    if view == "trace":
-        return traced_no.draw(result, _point(result, point))
-    if view == "layers":
-        return layered_map.draw(result, layer_of(result.stack), layer_names())
-    return _DRAWN[view](result)
+    layers, names = layer_of(result.stack), layer_names()
+    match view.name:
+        case "trace":
+            return traced_no.draw(result, _point(result, view.point))
+        case "layers":
+            return layered_map.draw(narrowed(result, view.only), layers, names)
+        case "integration":
+            return integration_map.draw(result, layers, names, only=view.only)
+        case "matrix":
+            return flow_matrix.draw(result, layers, names, only=view.only)
+        case "neighbours":
+            return neighbourhood.draw(result, _focus(result, view), depth=view.depth, only=view.only)
+        case name:
+            return _DRAWN[name](result)
+
+
+def slide_views(result: AuditResult, view: View) -> tuple[Slide, ...]:
+    """Return a picture on a slide of its own; islands go on as many slides as keep their letters readable.
+
+    Raises:
+        UnknownPointError: when the trace has no such collection point.
+        UnknownSystemError: when there is no such system to look around.
+    """
+    if view.name != "preferences":
+        return (slide(draw_view(result, view)),)
+    whole = _island_slide(result, ())
+    if whole.readable:
+        return (whole,)
+    done: list[Slide] = []
+    numbers: tuple[int, ...] = ()
+    for island in sorted(result.islands, key=lambda each: each.number):
+        more = _island_slide(result, (*numbers, island.number))
+        if numbers and not more.readable:
+            numbers = (island.number,)
+            done.append(_island_slide(result, numbers))
+        else:
+            numbers = (*numbers, island.number)
+            done[-1:] = [more]
+    return tuple(done)
+
+
+def _island_slide(result: AuditResult, islands: tuple[int, ...]) -> Slide:
+    """Return some islands on a slide, in rows as wide as lets their letters be largest; all of them for none named."""
+    drawn = (slide(preference_map.draw(result, room=room, islands=islands)) for room in _ROOMS)
+    return max(drawn, key=lambda each: each.smallest)
+
+
+def graph_view(result: AuditResult, view: View, shape: str) -> str:
+    """Return one of :data:`GRAPHS` in one of :data:`GRAPH_FORMATS`.
+
+    Raises:
+        UnknownSystemError: when there is no such system to look around.
+    """
+    write = GRAPH_FORMATS[shape]
+    if view.name == "preferences":
+        return write(preferences_shape(result))
+    if view.name == "integration":
+        return write(integration_shape(result, view.only))
+    if view.name == "neighbours":
+        return write(neighbours_shape(result, _focus(result, view), view.depth, view.only))
+    return write(layers_shape(result, view.only))
 
 
 def draw_trace(result: AuditResult, point: str, sender: str = "") -> str:
@@ -79,12 +182,14 @@ def draw_trace(result: AuditResult, point: str, sender: str = "") -> str:
     shown = tuple(each for each in result.promises if each.point == point and sender in ("", each.sender))
     if not shown:
         raise UnknownPointError(f"the collection point `{point}` and the sender `{sender}` share no scope")
-    return traced_no.draw(msgspec.structs.replace(result, promises=shown), point)
+    return standalone(traced_no.draw(msgspec.structs.replace(result, promises=shown), point))
 
 
-def draw_dot(result: AuditResult) -> str:
-    """Return the stack by layer as DOT source."""
-    return dot(result, layer_of(result.stack), layer_names())
+def _focus(result: AuditResult, view: View) -> str:
+    focus = view.focus or busiest(narrowed(result, view.only))
+    if not focus:
+        raise UnknownSystemError("there is no system to look around")
+    return focus
 
 
 def _point(result: AuditResult, wanted: str) -> str:

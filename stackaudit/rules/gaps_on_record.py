@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stackaudit.audit.context import Context
-from stackaudit.frameworks.spend import idle_share, usage_in_words
+from stackaudit.frameworks.usage import idle_share, usage_in_words
 from stackaudit.model.answer import NO, NONE, present
 from stackaudit.model.systems import System
+from stackaudit.rules.today import today
 
 
 def gaps_on_record(context: Context, system: System) -> Iterator[str]:
@@ -18,7 +19,12 @@ def gaps_on_record(context: Context, system: System) -> Iterator[str]:
         *[usage_in_words(system)] * bool(idle_share(system, context.settings)),
         *["there is no way to take the data out"] * (system.export == "none"),
         *["it cannot be left early"] * (system.early_exit is NO),
-        *([f"its maker stops it on {system.end_of_life}"] if present(system.end_of_life) else []),
+        *_ends(context, system),
     ]
     if gaps:
         yield f"also written down about it: {', '.join(gaps)}"
+
+
+def _ends(context: Context, system: System) -> Iterator[str]:
+    if present(system.end_of_life):
+        yield f"its maker {'stopped' if system.end_of_life < today(context) else 'stops'} it on {system.end_of_life}"

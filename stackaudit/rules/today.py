@@ -13,8 +13,6 @@ def today(context: Context) -> str:
     return as_of if present(as_of) else ""
 
 
-def asked_for_today(decides: str) -> Question:
-    """Return the question for that day; ``decides`` says what it tells: "which contracts have to be decided now"."""
-    return Question(
-        subject=Subject("company", "", "as_of"), text=f"For which day is the inventory true? It tells {decides}."
-    )
+def asked_for_today(does: str) -> Question:
+    """Return the question for that day; ``does`` says what hangs on it: "tells which contracts have to be decided now"."""
+    return Question(subject=Subject("company", "", "as_of"), text=f"For which day is the inventory true? It {does}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from stackaudit.frameworks.wording import listed as all_listed
 from stackaudit.graph.trace import Drop, DropReason, Facet
 from stackaudit.model.answer import present, said
 from stackaudit.model.stack import Stack
@@ -24,7 +25,7 @@ def listed(names: Sequence[str], most: int = 3) -> str:
     names = list(dict.fromkeys(names))
     if len(names) > most:
         names = [*names[: most - 1], f"{len(names) - most + 1} more"]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "nothing"
+    return all_listed(names) or "nothing"
 
 
 def store_names(stack: Stack, ids: Iterable[str]) -> list[str]:

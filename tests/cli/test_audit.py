@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,34 @@ def test_an_output_that_cannot_be_written_is_2(output: str, hint: str, stackaudi
     assert (2, "") == (said.code, said.out)
     assert hint in said.err
     assert ["small.yaml"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_the_workbook_is_written_beside_what_goes_to_stdout(stackaudit: CommandLine, tmp_path: Path) -> None:
+    said = stackaudit("audit", "small.yaml", "--format", "json", "-o", "xlsx=out/small.xlsx")
+
+    assert "Small" == json.loads(said.out)["name"]
+    assert b"PK" == (tmp_path / "out/small.xlsx").read_bytes()[:2]
+
+
+def test_a_terminal_is_spared_the_workbook(stackaudit: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+
+    said = stackaudit("audit", "small.yaml", "--format", "xlsx")
+
+    assert (2, "") == (said.code, said.out)
+    assert "-o xlsx=FILE" in said.err
+
+
+def test_a_missing_wheel_for_the_workbook_is_2_and_says_what_to_install(
+    stackaudit: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+
+    said = stackaudit("audit", "small.yaml", "-o", "xlsx=small.xlsx")
+
+    assert (2, "") == (said.code, said.out)
+    assert "pip install xlsxwriter" in said.err
+    assert not (tmp_path / "small.xlsx").exists()
 
 
 def test_two_outputs_may_not_share_a_file(stackaudit: CommandLine) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def test_the_list_of_files_names_all_that_is_there(folder: Path) -> None:
     listed = (folder / MANIFEST).read_text(encoding="utf-8").splitlines()[1:]
 
     assert {*listed, MANIFEST} == {path.name for path in folder.iterdir()}
-    assert {"report.html", "audit.json", "audit.txt", "questions.md"} <= set(listed)
+    assert {"report.html", "audit.json", "audit.txt", "questions.md", "report.xlsx"} <= set(listed)
 
 
 def test_a_second_run_replaces_all_that_the_first_wrote(folder: Path, stackaudit: CommandLine) -> None:
@@ -58,6 +59,20 @@ def test_a_file_that_is_no_longer_written_goes(folder: Path, stackaudit: Command
     stackaudit("report", "small.yaml", "-o", "report")
 
     assert not (folder / "old-picture.svg").exists()
+
+
+def test_without_xlsxwriter_all_but_the_workbook_is_written_and_said_so(
+    folder: Path, stackaudit: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+
+    said = stackaudit("report", "small.yaml", "-o", "report")
+
+    assert 0 == said.code
+    assert said.err.startswith("report.xlsx is left out: ")
+    assert "pip install xlsxwriter" in said.err
+    assert (folder / "report.html").exists()
+    assert not (folder / "report.xlsx").exists()
 
 
 def test_what_a_person_put_beside_it_stays(folder: Path, stackaudit: CommandLine) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from stackaudit.frameworks.spend import Contract, Idle, Spend, decidable, idle_share, spend
+from stackaudit.frameworks.spend import Contract, Idle, Spend, decidable, spend
+from stackaudit.frameworks.usage import idle_share
 from stackaudit.inventory.load import load_text
 from stackaudit.model.answer import NONE, UNKNOWN
 from stackaudit.model.settings import Settings

@@ -43,7 +43,7 @@ def test_an_entry_is_shown_by_the_answer_that_it_counts_by() -> None:
 def test_long_lists_end_in_a_count() -> None:
     point = Checkpoint("id", "Title", True, 0.36, "why.", open=tuple(f"systems/s{each}/does" for each in range(20)))
 
-    assert "Title: 0.36 of 1 (worked out)" in page(point)
+    assert "Title: 36 of 100 (worked out)" in page(point)
     assert "and 14 more; --verbose lists them" in page(point)
     assert "systems/s19/does" in page(point, everything=True)
 

@@ -20,6 +20,8 @@ def test_the_pictures_come_in_the_order_of_the_story() -> None:
         "preference-map",
         "traced-no",
         "layered-map",
+        "integration-map",
+        "flow-matrix",
         "always-on-loop",
         "automations",
         "lifecycle",

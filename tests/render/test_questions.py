@@ -98,7 +98,7 @@ def test_markdown_has_a_heading_a_person_and_a_box_a_question() -> None:
     ],
 )
 def test_markdown_shows_a_text_as_it_is(text: str, expected: str) -> None:
-    assert f"- [ ] {expected}" == questions_markdown(_asking(_question(text))).splitlines()[-1]
+    assert f"- [ ] {expected}." == questions_markdown(_asking(_question(text))).splitlines()[-1]
 
 
 def test_the_sheet_has_a_column_for_the_answer_and_keeps_every_name() -> None:

@@ -63,6 +63,8 @@ def test_case(id: str, case: dict[str, Any]) -> None:
     if "says" in case:
         text = " ".join(word for each in result.findings for word in (each.message, *each.evidence))
         assert case["says"] in text
+    if "closes" in case:
+        assert {each.closes for each in result.findings} == {case["closes"]}
 
 
 @pytest.mark.parametrize("id", RULES)

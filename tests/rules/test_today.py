@@ -17,7 +17,7 @@ def test_the_day_is_the_one_that_somebody_wrote() -> None:
 
 
 def test_without_one_it_is_asked_with_what_it_decides() -> None:
-    question = asked_for_today("which entries are out of date")
+    question = asked_for_today("tells which entries are out of date")
 
     assert Subject("company", "", "as_of") == question.subject
     assert "For which day is the inventory true? It tells which entries are out of date." == question.text

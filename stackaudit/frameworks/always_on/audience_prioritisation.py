@@ -7,13 +7,16 @@ from typing import Final
 import msgspec
 
 from stackaudit.frameworks.always_on.points import played, reached, with_way_up
-from stackaudit.frameworks.always_on.role_ways import Arrivals, between
-from stackaudit.frameworks.always_on.roles import Role, doing, repositories
-from stackaudit.frameworks.always_on.way_words import listed
 from stackaudit.frameworks.checkpoint import Checkpoint
 from stackaudit.frameworks.outcomes import checkpoint, mean
+from stackaudit.frameworks.role_ways import arriving, between
+from stackaudit.frameworks.roles import Role, doing, repository_role
 from stackaudit.frameworks.routes import route_item
 from stackaudit.frameworks.shares import Item
+from stackaudit.frameworks.wording import listed
+from stackaudit.graph.arrivals import Arrivals
+from stackaudit.graph.repository import REPOSITORY
+from stackaudit.graph.running import running
 from stackaudit.graph.three_valued import bounds, missing
 from stackaudit.graph.ways import Route
 from stackaudit.model.automations import Automation
@@ -46,12 +49,11 @@ def repository_named(stack: Stack) -> Checkpoint:
 
     One live system that is named as the customer data repository counts 1, several a half.
     """
-    homes = repositories(stack)
+    homes = repository_role(stack)
     names = listed([stack.systems[id].label for id in homes.systems])
     low = 0.0 if not homes.systems else 1.0 if len(homes.systems) == 1 else 0.5
     high = 1.0 if homes.open else low
-    entry = "company/customer_data_repository"
-    item = Item(entry=entry, low=low, high=high, open=homes.open)
+    item = Item(entry=REPOSITORY, low=low, high=high, open=homes.open)
     text = "Nobody said which system it is." if homes.open else f"{names}: named." if names else homes.absent
     way_up = "" if low == 1 else "Name the one system that audiences are made from."
     return checkpoint(
@@ -66,7 +68,7 @@ def inputs_arrive(stack: Stack) -> Checkpoint:
     Six classes of data count alike, each with the best way on which it comes in as rows about people, from anywhere: by
     itself 1, by hand a half.
     """
-    routes = input_routes(stack, repositories(stack))
+    routes = input_routes(stack, repository_role(stack))
     found = mean(
         "inputs-arrive",
         "Inputs arrive in the repository",
@@ -84,7 +86,7 @@ def inputs_arrive(stack: Stack) -> Checkpoint:
 def input_routes(stack: Stack, homes: Role) -> dict[str, Route]:
     """Return for each class of data the best way on which it gets to any repository."""
     arrivals = Arrivals(stack)
-    return {name: arrivals.at(homes, {name}, per_person=True) for name in INPUTS}
+    return {name: arriving(arrivals, homes, {name}, per_person=True) for name in INPUTS}
 
 
 def effect_measured(stack: Stack) -> Checkpoint:
@@ -93,7 +95,7 @@ def effect_measured(stack: Stack) -> Checkpoint:
 
     One automation whose effect is measured against people left out is enough: then somebody knows how.
     """
-    items = [_held_out(f"automations/{id}", each) for id, each in stack.automations.items()]
+    items = [_held_out(f"automations/{each.id}", each) for each in running(stack)]
     items = items or [Item(entry="automations", inside=None, low=0, high=1, open=("automations",))]
     low, high = max(item.low for item in items), max(item.high for item in items)
     if low == high:
@@ -118,5 +120,5 @@ def _held_out(entry: str, automation: Automation) -> Item:
 
 
 def _input(route: Route) -> Item:
-    entry = f"flows/{route.flows[-1]}" if route.flows else "company/customer_data_repository"
+    entry = f"flows/{route.flows[-1]}" if route.flows else REPOSITORY
     return route_item(entry, route)

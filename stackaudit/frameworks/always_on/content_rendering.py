@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stackaudit.frameworks.always_on.content_ways import WITHOUT_CONTENT, ContentWays
 from stackaudit.frameworks.always_on.points import played, with_way_up
-from stackaudit.frameworks.always_on.roles import Role, doing
 from stackaudit.frameworks.checkpoint import Checkpoint
 from stackaudit.frameworks.outcomes import checkpoint, mean
-from stackaudit.frameworks.routes import route_item
+from stackaudit.frameworks.roles import Role, doing
+from stackaudit.frameworks.sender_ways import given_content
 from stackaudit.frameworks.shares import Item
 from stackaudit.graph.three_valued import bounds, missing
 from stackaudit.model.answer import PARTLY, YES, Silence
@@ -41,16 +40,10 @@ def content_reaches_senders(stack: Stack) -> Checkpoint:
     Every sender counts alike but those on channels where a person speaks: with a flow that brings content into its system
     by itself 1, by hand a half.
     """
-    ways = ContentWays(stack)
-    routes = {id: ways.into(Role((id,), "")) for id in dict.fromkeys(each.system for each in stack.senders.values())}
     found = mean(
         "content-reaches-senders",
         "Content reaches senders",
-        [
-            route_item(f"senders/{sender.id}", routes[sender.system])
-            for sender in stack.senders.values()
-            if sender.channel not in WITHOUT_CONTENT and stack.systems[sender.system].live
-        ],
+        given_content(stack),
         of="senders of written or shown messages",
         do="get content from where it is kept",
         ask="senders",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import Final
 
 import msgspec
 
 from stackaudit.catalogue.capabilities import capabilities
-from stackaudit.frameworks.always_on.content_ways import WITHOUT_CONTENT, ContentWays
 from stackaudit.frameworks.always_on.points import way_text
-from stackaudit.frameworks.always_on.role_ways import Arrivals, between
-from stackaudit.frameworks.always_on.roles import Role, doing, repositories, sending
 from stackaudit.frameworks.always_on.way_words import by_hand
-from stackaudit.graph.ways import Route, Way, ways_into, ways_out_of
+from stackaudit.frameworks.content_ways import ContentWays
+from stackaudit.frameworks.role_ways import arriving, between
+from stackaudit.frameworks.roles import Role, doing, repository_role, sending
+from stackaudit.frameworks.sender_ways import WITHOUT_CONTENT, live_senders, returning
+from stackaudit.graph.arrivals import Arrivals
+from stackaudit.graph.repository import Reach
+from stackaudit.graph.ways import Route, Way, ways_out_of
 from stackaudit.model.stack import Stack
 
 ANALYTICS: Final = ("web-analytics", "reporting", "voice-of-customer", "experimentation", "attribution")
@@ -57,7 +60,7 @@ _TITLES: Final = {
 
 def links(stack: Stack) -> tuple[Link, ...]:
     """Return the links in the order of the loop."""
-    homes, scorers = repositories(stack), doing(stack, "predictive-scoring")
+    homes, scorers = repository_role(stack), doing(stack, "predictive-scoring")
     journeys, channels = doing(stack, "journey-orchestration"), sending(stack)
     shown, analytics = sending(stack, WITHOUT_CONTENT), doing(stack, *ANALYTICS)
     taught = doing(stack, *SAID_OR_SHOWN)
@@ -68,7 +71,6 @@ def links(stack: Stack) -> tuple[Link, ...]:
     returned = between(stack, channels, homes, RETURNS, per_person=True)
     learned = between(stack, analytics, taught, LEARNED)
     told = ways_out_of(stack, journeys.systems, {"audience"}).of
-    back = ways_into(stack, homes.systems, RETURNS, per_person=True).of
     found = (
         _link(stack, "sources-repository", sources, "customer data", homes),
         _link(stack, "repository-scoring", scored, "customer data", homes, scorers),
@@ -81,18 +83,14 @@ def links(stack: Stack) -> tuple[Link, ...]:
     reach = {
         "orchestration-channels": _reach(stack, told),
         "content-channels": _reach(stack, contents.into_one, WITHOUT_CONTENT),
-        "channels-repository": _reach(stack, back),
+        "channels-repository": _reach(stack, returning(stack, RETURNS)),
     }
     return tuple(msgspec.structs.replace(each, reach=reach.get(each.id, "")) for each in found)
 
 
-def _reach(stack: Stack, way: Callable[[str], Route], without: Collection[str] = ()) -> str:
+def _reach(stack: Stack, way: Reach, without: Collection[str] = ()) -> str:
     """Return for how many senders something runs by itself; nothing where there is no sender."""
-    systems = [
-        sender.system
-        for sender in stack.senders.values()
-        if sender.channel not in without and stack.systems[sender.system].live
-    ]
+    systems = [sender.system for sender in live_senders(stack, without)]
     by_itself = sum(way(system).way is Way.AUTOMATIC for system in systems)
     return f"{by_itself} of {len(systems)} sender{'' if len(systems) == 1 else 's'}" if systems else ""
 
@@ -100,7 +98,7 @@ def _reach(stack: Stack, way: Callable[[str], Route], without: Collection[str] =
 def _sources(stack: Stack, homes: Role) -> Route:
     """Return the best way in, shown from a place where customers meet the company if one is as good."""
     touchpoints = doing(stack, *(word for word, each in capabilities().items() if each.layer == "touchpoints"))
-    return Arrivals(stack).at(homes, shown_first=frozenset(touchpoints.systems))
+    return arriving(Arrivals(stack), homes, shown_first=frozenset(touchpoints.systems))
 
 
 def _link(stack: Stack, id: str, route: Route, what: str, *roles: Role) -> Link:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stackaudit.frameworks.always_on.content_ways import ContentWays
 from stackaudit.frameworks.always_on.points import played, reached, with_way_up
-from stackaudit.frameworks.always_on.roles import doing
 from stackaudit.frameworks.checkpoint import Checkpoint
+from stackaudit.frameworks.content_ways import ContentWays
 from stackaudit.frameworks.outcomes import derived, mean
+from stackaudit.frameworks.roles import doing
 from stackaudit.frameworks.shares import Item
 from stackaudit.graph.months import shifted
+from stackaudit.graph.running import running, touches_people
 from stackaudit.graph.three_valued import every, missing
 from stackaudit.model.answer import Nothing, Silence, present
 from stackaudit.model.automations import Automation
@@ -80,7 +81,7 @@ def automations_checked(stack: Stack) -> Checkpoint:
     found = mean(
         "automations-checked",
         "Automations are looked at",
-        [_checked(stack, id, each) for id, each in stack.automations.items()],
+        [_checked(stack, each.id, each) for each in running(stack)],
         of="lifecycle automations",
         do=f"were looked at in the last {months} months",
         ask="automations",
@@ -90,7 +91,8 @@ def automations_checked(stack: Stack) -> Checkpoint:
 
 def event_items(stack: Stack) -> Iterator[Item]:
     """Yield each automation as an item in the share of lifecycle automations that start from an event."""
-    for id, each in stack.automations.items():
+    for each in running(stack):
+        id = each.id
         by_event = None if isinstance(each.starts, Silence) else each.starts == "event"
         yield _lifecycle(id, each, by_event, missing(f"automations/{id}", each, "starts"), "starts")
 
@@ -100,7 +102,8 @@ def stage_items(stack: Stack) -> Iterator[Item]:
     known: dict[str, list[str]] = {}
     maybe: dict[str, list[str]] = {}
     anywhere: list[str] = []
-    for id, each in stack.automations.items():
+    for each in running(stack):
+        id = each.id
         open = missing(f"automations/{id}", each, "stage", "starts")
         if isinstance(each.stage, Nothing) or (each.starts != "event" and not isinstance(each.starts, Silence)):
             continue
@@ -139,7 +142,7 @@ def _checked(stack: Stack, id: str, automation: Automation) -> Item:
 def _lifecycle(id: str, automation: Automation, met: bool | None, answers: tuple[str, ...], field: str) -> Item:
     """Return an automation as an item among those that belong to a lifecycle stage and touch people."""
     staged = None if isinstance(automation.stage, Silence) else present(automation.stage)
-    touching = None if isinstance(automation.touches, Silence) else automation.touches != "nobody"
+    touching = touches_people(automation)
     return Item(
         entry=f"automations/{id}",
         inside=every((staged, touching)),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from stackaudit.frameworks.always_on.roles import Role
-from stackaudit.frameworks.always_on.way_words import listed, way_sentence
+from stackaudit.frameworks.always_on.way_words import way_sentence
 from stackaudit.frameworks.checkpoint import Checkpoint
 from stackaudit.frameworks.outcomes import checkpoint
+from stackaudit.frameworks.roles import Role
 from stackaudit.frameworks.shares import Item
+from stackaudit.frameworks.wording import listed
 from stackaudit.graph.ways import Route
 from stackaudit.model.stack import Stack
 

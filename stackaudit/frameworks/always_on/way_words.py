@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stackaudit.frameworks.wording import listed
 from stackaudit.graph.ways import Route, Way
 from stackaudit.model.answer import present
 from stackaudit.model.flows import Flow
@@ -32,11 +33,6 @@ def way_sentence(stack: Stack, route: Route, what: str) -> str:
 def by_hand(stack: Stack, flows: Sequence[str]) -> tuple[Flow, ...]:
     """Return the flows of a way that somebody carries."""
     return tuple(stack.flow_by_id[id] for id in flows if stack.flow_by_id[id].by_hand)
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return all names as a reader would say them: "a, b and c"."""
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def _systems(stack: Stack, ids: Sequence[str]) -> list[str]:

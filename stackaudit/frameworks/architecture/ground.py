@@ -9,28 +9,25 @@ import msgspec
 
 from stackaudit.frameworks.architecture.members import Members
 from stackaudit.frameworks.routes import route_item
+from stackaudit.frameworks.sender_ways import live_senders
 from stackaudit.frameworks.shares import Item
-from stackaudit.graph.ways import Route, Way, ways_into, ways_out_of
-from stackaudit.model.answer import Silence, given
+from stackaudit.graph.repository import Reach, repositories
+from stackaudit.graph.three_valued import once
+from stackaudit.graph.ways import Route, ways_into, ways_out_of
+from stackaudit.model.answer import Silence
 from stackaudit.model.senders import Sender
 from stackaudit.model.stack import Stack
-
-REPOSITORY = "company/customer_data_repository"
-UNNAMED = Route(Way.NOT_WRITTEN_DOWN, 0.0, 1.0, (), (REPOSITORY,))
-"""The way to or from a repository that nobody named."""
-
-Reach = Callable[[str], Route]
 
 
 class Ground:
     """A stack with its layers; what is looked up often is looked up once."""
 
     def __init__(self, stack: Stack, members: Members) -> None:
-        named = stack.company.customer_data_repository
+        named = repositories(stack)
         self.stack = stack
         self.members = members
-        self.senders = tuple(each for each in stack.senders.values() if stack.systems[each.system].live)
-        self.repositories = given(named, ())
+        self.senders = live_senders(stack)
+        self.repositories = () if isinstance(named, Silence) else named
         self.repository_is_known = not isinstance(named, Silence)
 
     def on(self, system: str, layer: str) -> bool | None:
@@ -38,19 +35,6 @@ class Ground:
         if system in self._untold:
             return None
         return system in self._layers and layer in self._layers[system]
-
-    def into_repository(self, *carrying: str, per_person: bool = False) -> Reach:
-        """Return the way from each system to a named repository; of anything about people where no words are given."""
-        if not self.repository_is_known:
-            return lambda _: UNNAMED
-        words = (frozenset(carrying),) if carrying else ()
-        return ways_into(self.stack, self.repositories, *words, per_person=per_person).of
-
-    def out_of_repository(self, *carrying: str) -> Reach:
-        """Return the way from a named repository to each system."""
-        if not self.repository_is_known:
-            return lambda _: UNNAMED
-        return ways_out_of(self.stack, self.repositories, frozenset(carrying)).of
 
     def into_layer(self, layer: str, carrying: Collection[str], also: Collection[str] = ()) -> Reach:
         """Return the way from each system into a layer, or into any of ``also``."""
@@ -85,9 +69,9 @@ class Ground:
             if most.high <= found.low:
                 return found
             # Every link waits for the same answers about what systems do, so the first one names them for all.
-            open = dict.fromkeys((*found.open, *most.open, *left))
+            open = once((*found.open, *most.open, *left))
             left.clear()
-            return msgspec.structs.replace(found, high=max(found.high, most.high), open=tuple(open))
+            return msgspec.structs.replace(found, high=max(found.high, most.high), open=open)
 
         return route
 

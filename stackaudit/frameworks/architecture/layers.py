@@ -29,6 +29,11 @@ class Layer(msgspec.Struct, frozen=True):
     wired: Part | None
     used: Part | None
 
+    @property
+    def name(self) -> str:
+        """Return the layer's id within the framework, which is its word in the catalogue."""
+        return self.id.rpartition("/")[2]
+
 
 class Architecture(msgspec.Struct, frozen=True):
     """The layers in reading order."""

@@ -9,18 +9,16 @@ from typing import Final
 import msgspec
 
 from stackaudit.catalogue.capabilities import layers
-from stackaudit.frameworks.architecture.arrivals import Arrivals
-from stackaudit.frameworks.architecture.ground import REPOSITORY, Ground
+from stackaudit.frameworks.architecture.ground import Ground
+from stackaudit.frameworks.sender_ways import RESPONSES, fed, given_content, returning
 from stackaudit.frameworks.shares import Item
 from stackaudit.graph.person_data import ABOUT_PEOPLE
-from stackaudit.graph.three_valued import every, missing, some
+from stackaudit.graph.repository import REPOSITORY, into_repository
+from stackaudit.graph.three_valued import every, missing, once, some
 from stackaudit.graph.ways import Route
 from stackaudit.model.answer import Silence
 from stackaudit.model.preferences import PreferenceStore
 from stackaudit.model.senders import Sender
-
-SPOKEN: Final = frozenset({"phone", "phone-auto", "in-person"})
-"""Channels on which a person finds the words."""
 
 
 class Kind(msgspec.Struct, frozen=True):
@@ -39,7 +37,7 @@ class Kind(msgspec.Struct, frozen=True):
 
 def sources_to_view(ground: Ground) -> Iterable[Item]:
     """Yield the way of each system of the foundation with personal data into a named repository, by itself or over others."""
-    reach = ground.into_repository()
+    reach = into_repository(ground.stack)
     for id in ground.members.on_perhaps("touchpoints"):
         system, on = ground.stack.systems[id], ground.on(id, "touchpoints")
         personal = None if isinstance(system.holds, Silence) else system.holds == "personal"
@@ -56,23 +54,18 @@ def consent_to_channels(ground: Ground) -> Iterable[Item]:
 
 
 def view_to_channels(ground: Ground) -> Iterable[Item]:
-    """Yield the way of audiences from a named repository into each sender's system."""
-    reach = ground.out_of_repository("audience")
-    for sender in ground.senders:
-        yield ground.link(f"senders/{sender.id}", reach(sender.system))
+    """Return the way of audiences from a named repository into each sender's system."""
+    return fed(ground.stack)
 
 
 def content_to_channels(ground: Ground) -> Iterable[Item]:
-    """Yield the best flow of content into each sender's system; on the phone or face to face none is owed."""
-    arrivals = Arrivals(ground.stack, "content")
-    for sender in ground.senders:
-        if sender.channel not in SPOKEN:
-            yield ground.link(f"senders/{sender.id}", arrivals.of(sender.system))
+    """Return the best flow of content into each sender's system; on the phone or face to face none is owed."""
+    return given_content(ground.stack)
 
 
 def channels_to_view(ground: Ground) -> Iterable[Item]:
     """Yield the way of each person's responses to a named repository from senders in systems of this layer."""
-    reach = ground.into_repository("responses", per_person=True)
+    reach = returning(ground.stack, RESPONSES)
     for sender in ground.senders:
         yield ground.sender_link(sender, "orchestration", reach)
 
@@ -189,4 +182,4 @@ def _best(entry: str, own: list[Route], perhaps: list[Route], inside: bool | Non
     open = tuple(answer for route in (*own, *perhaps) if route.high > low for answer in route.open)
     flows = next((route.flows for route in own if route.low == low), ())
     rests_on = tuple(f"flows/{flow}" for flow in flows)
-    return Item(entry=entry, inside=inside, low=low, high=high, open=tuple(dict.fromkeys(open)), rests_on=rests_on)
+    return Item(entry=entry, inside=inside, low=low, high=high, open=once(open), rests_on=rests_on)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from stackaudit.catalogue.capabilities import capabilities
-from stackaudit.model.answer import Silence
+from stackaudit.graph.providers import capabilities_of, undescribed
 from stackaudit.model.stack import Stack
 
 
@@ -44,16 +44,10 @@ def members(stack: Stack) -> Members:
     layer_of = {word: each.layer for word, each in capabilities().items()} | stack.settings.own_capabilities
     found: dict[str, list[str]] = {}
     home: dict[str, str] = {}
-    untold: list[str] = []
-    for id, system in stack.systems.items():
-        if not system.live:
-            continue
-        if isinstance(system.does, Silence):
-            untold.append(id)
-            continue
-        reached = dict.fromkeys(layer_of[word] for word in system.does if word in layer_of)
+    for system in stack.live_systems:
+        reached = dict.fromkeys(layer_of[word] for word in capabilities_of(system) if word in layer_of)
         for layer in reached:
-            found.setdefault(layer, []).append(id)
+            found.setdefault(layer, []).append(system.id)
         if reached:
-            home[id] = next(iter(reached))
-    return Members({layer: tuple(systems) for layer, systems in found.items()}, home, tuple(untold))
+            home[system.id] = next(iter(reached))
+    return Members({layer: tuple(systems) for layer, systems in found.items()}, home, undescribed(stack))

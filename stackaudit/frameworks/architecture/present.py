@@ -8,13 +8,15 @@ import msgspec
 
 from stackaudit.catalogue.capabilities import Capability, Layer
 from stackaudit.frameworks.architecture.members import Members
-from stackaudit.frameworks.architecture.usage import unused
 from stackaudit.frameworks.checkpoint import Checkpoint, Part
 from stackaudit.frameworks.outcomes import checkpoint
 from stackaudit.frameworks.parts import part
 from stackaudit.frameworks.shares import Item
+from stackaudit.frameworks.usage import unused
+from stackaudit.frameworks.wording import listed
+from stackaudit.graph.providers import by_capability
 from stackaudit.graph.three_valued import missing, some
-from stackaudit.model.answer import NONE, UNKNOWN, Silence, given, present
+from stackaudit.model.answer import NONE, UNKNOWN, Silence, present
 from stackaudit.model.company import Company
 from stackaudit.model.stack import Stack
 from stackaudit.model.systems import System
@@ -41,15 +43,14 @@ class Providers(msgspec.Struct, frozen=True):
 
 def providers(stack: Stack, found: Members) -> Providers:
     """Return who provides what."""
-    by_word: dict[str, list[Provider]] = {}
-    for id, system in stack.systems.items():
-        does = dict.fromkeys(given(system.does, ())) if system.live else {}
-        if does:
-            provider = _provider(id, system, stack.company)
-            for word in does:
-                by_word.setdefault(word, []).append(provider)
-    untold = tuple(_provider(id, stack.systems[id], stack.company) for id in found.untold)
-    return Providers({word: tuple(each) for word, each in by_word.items()}, untold)
+    known = {system.id: _provider(system, stack.company) for system in stack.live_systems}
+    return Providers(
+        of={
+            word: tuple(known[system.id] for system in systems)
+            for word, systems in by_capability(stack.live_systems).items()
+        },
+        untold=tuple(known[id] for id in found.untold),
+    )
 
 
 def present_mark(stack: Stack, layer: Layer, found: Providers) -> Part:
@@ -59,19 +60,17 @@ def present_mark(stack: Stack, layer: Layer, found: Providers) -> Part:
     Without a list of what is not needed (`company.not_needed`, which may be empty), a capability that nothing provides
     may be one of those, so it is open. So it is where a system may provide it of which nobody said what it does.
     """
-    needless = stack.company.not_needed
-    listed = not isinstance(needless, Silence)
     points = [
-        _capability(each, found.of.get(each.id, ()), found.untold, listed)
+        _capability(each, found.of.get(each.id, ()), found.untold, needed is not None)
         for each in layer.expected
-        if isinstance(needless, Silence) or each.id not in needless
+        if (needed := stack.company.needs(each.id)) is not False
     ]
     mark = part(f"architecture/{layer.id}/present", f"{layer.name}: present", "", points)
     # Where nothing is needed, nothing is missing.
     return mark if points else msgspec.structs.replace(mark, low=100, high=100)
 
 
-def _provider(id: str, system: System, company: Company) -> Provider:
+def _provider(system: System, company: Company) -> Provider:
     faults = {
         "nobody owns it": None if isinstance(system.owner, Silence) else system.owner is NONE,
         "nobody uses it": unused(system),
@@ -80,12 +79,12 @@ def _provider(id: str, system: System, company: Company) -> Provider:
     }
     hollow = some(faults.values())
     return Provider(
-        system=id,
+        system=system.id,
         name=system.label,
         low=1.0 if hollow is False else 0.5,
         high=0.5 if hollow else 1.0,
         faults=tuple(words for words, holds in faults.items() if holds),
-        open=_unanswered(id, system, company) if hollow is None else (),
+        open=_unanswered(system, company) if hollow is None else (),
     )
 
 
@@ -98,7 +97,8 @@ def _ended(system: System, company: Company) -> bool | None:
     return system.end_of_life < company.as_of if present(company.as_of) else None
 
 
-def _unanswered(id: str, system: System, company: Company) -> tuple[str, ...]:
+def _unanswered(system: System, company: Company) -> tuple[str, ...]:
+    id = system.id
     use = (f"systems/{id}/use",) if unused(system) is None else ()
     day = ("company/as_of",) if present(system.end_of_life) and not present(company.as_of) else ()
     end = (f"systems/{id}/end_of_life",) if system.end_of_life is UNKNOWN else ()
@@ -136,10 +136,10 @@ def _capability(
 def _sentence(own: Sequence[Provider], low: float, high: float) -> str:
     sound = [each.name for each in own if each.low == 1]
     if sound:
-        return f"Provided by {_listed(sound)}."
+        return f"Provided by {listed(sound)}."
     if own:
-        named = [f"{each.name} ({_listed(each.faults or ['not all is said about it'])})" for each in own]
-        return f"Provided only by {_listed(named)}."
+        named = [f"{each.name} ({listed(each.faults or ['not all is said about it'])})" for each in own]
+        return f"Provided only by {listed(named)}."
     return "Nothing is written down that provides it." if low < high else "Nothing provides it."
 
 
@@ -149,7 +149,3 @@ def _way_up(capability: Capability, low: float, provided: bool) -> str:
     if provided:
         return f"A provider of {capability.name} that has an owner, is used, has a future and a contract."
     return f"A live system that does {capability.name}, or a reason why it is not needed."
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]

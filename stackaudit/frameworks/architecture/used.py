@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from stackaudit.catalogue.capabilities import Layer
-from stackaudit.frameworks.architecture.usage import Usage, usage
 from stackaudit.frameworks.checkpoint import Checkpoint, Part
 from stackaudit.frameworks.outcomes import checkpoint
 from stackaudit.frameworks.parts import part, percent
 from stackaudit.frameworks.shares import Item
+from stackaudit.frameworks.usage import Usage, usage
 from stackaudit.graph.three_valued import missing
 from stackaudit.model.answer import Silence, present
 from stackaudit.model.stack import Stack

@@ -7,8 +7,10 @@ from stackaudit.frameworks.checkpoint import Checkpoint
 from stackaudit.frameworks.outcomes import asked, derived
 from stackaudit.frameworks.shares import Item
 from stackaudit.graph.person_data import carries_person_data, runs_without_hands
+from stackaudit.graph.providers import by_capability, undescribed
+from stackaudit.graph.repository import REPOSITORY, into_repository, repositories
 from stackaudit.graph.three_valued import every, missing, some
-from stackaudit.graph.ways import Route, ways_into
+from stackaudit.graph.ways import Route
 from stackaudit.model.answer import Silence, given
 from stackaudit.model.flows import Flow
 from stackaudit.model.stack import Stack
@@ -35,16 +37,16 @@ def sources_feed_repository(stack: Stack) -> Checkpoint:
     about people; a way by hand does not. Where no way is written down it is open, unless lists of flows said to be
     complete rule one out. Two repositories are as good as one here: that there are two is another finding.
     """
-    settings, named = stack.settings, stack.company.customer_data_repository
+    settings, homes = stack.settings, repositories(stack)
     given_away = _given_away(stack)
-    if isinstance(named, Silence):
+    if isinstance(homes, Silence):
         items = [_unnamed(id, system, given_away.get(id, [])) for id, system in stack.systems.items()]
     else:
-        fed = ways_into(stack, given(named, ()))
+        fed = into_repository(stack)
         items = [
-            _source(id, system, given_away.get(id, []), fed.of(id))
+            _source(id, system, given_away.get(id, []), fed(id))
             for id, system in stack.systems.items()
-            if id not in named
+            if id not in homes
         ]
     return derived(
         "sources-feed-repository",
@@ -89,7 +91,7 @@ def flows_without_hands(stack: Stack) -> Checkpoint:
     return derived(
         "flows-without-hands",
         "Person-data flows run without hands",
-        [_flow_item(flow) for flow in stack.flows if flow.live],
+        [_flow_item(flow) for flow in stack.live_flows],
         high=settings.grid_high,
         mid=settings.grid_flows_mid,
         of="live flows with personal data",
@@ -99,7 +101,7 @@ def flows_without_hands(stack: Stack) -> Checkpoint:
 
 
 def _unnamed(id: str, system: System, gives: list[Flow]) -> Item:
-    open = ("company/customer_data_repository", *_source_open(id, system, gives))
+    open = (REPOSITORY, *_source_open(id, system, gives))
     return Item(entry=f"systems/{id}", inside=_is_source(system, gives), low=0, high=1, open=open)
 
 
@@ -119,11 +121,10 @@ def _is_source(system: System, gives: list[Flow]) -> bool | None:
 def _given_away(stack: Stack) -> dict[str, list[Flow]]:
     """Return the live flows in which each system gives something, in file order."""
     found: dict[str, list[Flow]] = {}
-    for flow in stack.flows:
-        if flow.live:
-            givers = (flow.source.system, flow.target.system) if flow.direction == "both" else (flow.source.system,)
-            for system in dict.fromkeys(givers):
-                found.setdefault(system, []).append(flow)
+    for flow in stack.live_flows:
+        givers = (flow.source.system, flow.target.system) if flow.direction == "both" else (flow.source.system,)
+        for system in dict.fromkeys(givers):
+            found.setdefault(system, []).append(flow)
     return found
 
 
@@ -141,15 +142,10 @@ def _carries_open(flow: Flow) -> tuple[str, ...]:
 
 
 def _capability_items(stack: Stack) -> list[Item]:
-    live = {id: system for id, system in stack.systems.items() if system.live}
-    untold = tuple(f"systems/{id}/does" for id, system in live.items() if isinstance(system.does, Silence))
-    providers: dict[str, list[System]] = {}
-    for system in live.values():
-        for capability in given(system.does, ()):
-            providers.setdefault(capability, []).append(system)
-    if untold:
+    if untold := undescribed(stack):
         # Such a system may double every capability here, and bring any number of others: nothing bounds the share.
-        return [Item(entry=name.removesuffix("/does"), inside=None, low=0, high=1, open=(name,)) for name in untold]
+        return [Item(entry=f"systems/{id}", inside=None, low=0, high=1, open=(f"systems/{id}/does",)) for id in untold]
+    providers = by_capability(stack.live_systems)
     return [_capability(name, systems) for name, systems in sorted(providers.items()) if not _plural(name)]
 
 
@@ -162,7 +158,7 @@ def _capability(name: str, providers: list[System]) -> Item:
     teams = {team for system in providers for team in given(system.used_by, ())}
     answers = tuple(name for system in providers for name in missing(f"systems/{system.id}", system, "used_by"))
     shared = True if len(teams) > 1 else (None if answers else False)
-    single = float(len({system.id for system in providers}) == 1)
+    single = float(len(providers) == 1)
     does = tuple(f"systems/{system.id}/does" for system in providers)
     entry, open = f"capabilities/{name}", () if shared else answers
     return Item(entry=entry, inside=shared, low=single, high=single, open=open, rests_on=does)

@@ -6,6 +6,7 @@ from stackaudit.frameworks.checkpoint import Checkpoint
 from stackaudit.frameworks.outcomes import asked, checkpoint, derived
 from stackaudit.frameworks.people_share import ROLES, carriers, in_band, people_share, people_share_text, roles_open
 from stackaudit.frameworks.shares import Item
+from stackaudit.frameworks.wording import listed
 from stackaudit.graph.team_use import used_by_several
 from stackaudit.graph.three_valued import bounds, every, missing
 from stackaudit.model.lifecycle import Budget
@@ -73,7 +74,7 @@ def _staffing(stack: Stack) -> tuple[Item, str]:
     answers = roles_open(stack) if vacant else ()
     item = Item(entry="teams", low=float(not vacant), high=float(not vacant or bool(answers)), open=answers)
     sentence = f"{len(ROLES) - len(vacant)} of {len(ROLES)} roles have a team"
-    return item, f"{sentence} ({_listed(vacant)} {'open' if answers else 'without one'})" if vacant else sentence
+    return item, f"{sentence} ({listed(vacant)} {'open' if answers else 'without one'})" if vacant else sentence
 
 
 def _money(budget: Budget, settings: Settings) -> tuple[Item, str]:
@@ -83,7 +84,3 @@ def _money(budget: Budget, settings: Settings) -> tuple[Item, str]:
         return Item(entry="budget", low=0, high=1, open=found.open), sentence
     fits = in_band(found.own, settings)
     return Item(entry="budget", low=float(fits), high=float(fits)), sentence
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from stackaudit.frameworks.checkpoint import Checkpoint
 from stackaudit.frameworks.outcomes import asked, derived
 from stackaudit.frameworks.shares import Item
-from stackaudit.graph.months import shifted
+from stackaudit.graph.months import months_between, shifted
 from stackaudit.graph.three_valued import bounds, missing
 from stackaudit.model.answer import Nothing, Silence, present
 from stackaudit.model.stack import Stack
@@ -63,7 +63,7 @@ def contracts_known_and_open(stack: Stack) -> Checkpoint:
         "contracts-known-and-open",
         "Contracts are known and open",
         [_contract(id, system, stack) for id, system in stack.systems.items() if system.live],
-        ("contracts", "are known and open"),
+        ("contracts", "have a known date and can be left soon enough"),
     )
 
 
@@ -79,7 +79,7 @@ def _review(id: str, system: System, stack: Stack) -> Item:
     if isinstance(system.reviewed, Silence) or not present(as_of):
         open = missing(entry, system, "reviewed") + _day_open(stack)
         return Item(entry=entry, low=0, high=1, open=open)
-    fresh = float(system.reviewed >= shifted(as_of, -stack.settings.stale_after_months))
+    fresh = float(months_between(system.reviewed, as_of) <= stack.settings.stale_after_months)
     return Item(entry=entry, low=fresh, high=fresh, rests_on=(f"{entry}/reviewed",))
 
 

@@ -8,6 +8,7 @@ from typing import get_args
 from stackaudit.frameworks.checkpoint import Checkpoint
 from stackaudit.frameworks.outcomes import asked, derived
 from stackaudit.frameworks.shares import Item
+from stackaudit.graph.running import running, touches_people
 from stackaudit.graph.team_use import front_line
 from stackaudit.graph.three_valued import missing
 from stackaudit.model.answer import Silence
@@ -41,8 +42,8 @@ def front_line_can_act(stack: Stack) -> Checkpoint:
         _levers(stack),
         high=settings.grid_levers_high,
         mid=settings.grid_levers_mid,
-        of="levers of front-line teams",
-        do="are in their hands",
+        of="levers",
+        do="are in the hands of front-line teams",
         ask="teams",
     )
 
@@ -83,7 +84,7 @@ def _automations(stack: Stack, id: str, title: str, field: str) -> Checkpoint:
     return derived(
         id,
         title,
-        [_automation(name, automation, field) for name, automation in stack.automations.items()],
+        [_automation(each.id, each, field) for each in running(stack)],
         high=settings.grid_human_high,
         mid=settings.grid_mid,
         of="automations that touch people",
@@ -93,7 +94,7 @@ def _automations(stack: Stack, id: str, title: str, field: str) -> Checkpoint:
 
 
 def _automation(id: str, automation: Automation, field: str) -> Item:
-    inside = None if isinstance(automation.touches, Silence) else automation.touches != "nobody"
+    inside = touches_people(automation)
     has = automation.leads_to_a_person if field == "exception_route" else _named(automation.feedback)
     silent, named = has is None, bool(has)
     answers = missing(f"automations/{id}", automation, "touches", field)

@@ -12,6 +12,7 @@ import msgspec
 from stackaudit.audit.result import AuditResult
 from stackaudit.frameworks.automation_effects import Placed, Quadrant
 from stackaudit.graph.verdict import Verdict
+from stackaudit.model.answer import YES
 from stackaudit.render.diagram.labels import text_width
 from stackaudit.render.diagram.marks import path, verdict_mark
 from stackaudit.render.diagram.scene import Box, Scene
@@ -86,7 +87,7 @@ def headline(result: AuditResult) -> str:
     dangerous, unmeasured = (len(names_in(result, each)) for each in (Quadrant.DANGEROUS, Quadrant.UNMEASURED))
     if not placed:
         return "Automations: none is written down"
-    measured = "all are measured" if not unmeasured else f"{unmeasured} that nobody measured"
+    measured = "every one has its place" if not unmeasured else f"{unmeasured} that nobody measured"
     return f"{plural(len(placed), 'automation')}: {dangerous} dangerous, {measured}"
 
 
@@ -110,9 +111,12 @@ def unmeasured_words(result: AuditResult) -> str:
 
 
 def automation_name(result: AuditResult, placed: Placed) -> str:
-    """Return what people call an automation."""
+    """Return what people call an automation, with a word on whether its place was measured or is somebody's view."""
     automation = result.stack.automations.get(placed.automation)
-    return automation.label if automation else placed.automation
+    if automation is None:
+        return placed.automation
+    measured = placed.quadrant is not Quadrant.UNMEASURED and automation.customer_measure is YES
+    return f"{automation.label} (measured)" if measured else automation.label
 
 
 def _drawn(result: AuditResult) -> tuple[Scene, float]:

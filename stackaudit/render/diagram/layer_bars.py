@@ -6,10 +6,11 @@ from typing import Final
 
 from stackaudit.audit.result import AuditResult
 from stackaudit.frameworks.architecture.layers import Layer
-from stackaudit.render.diagram.labels import text_width, wrap
+from stackaudit.render.diagram.labels import wrap
 from stackaudit.render.diagram.layer_words import MARKS, Mark, from_the_top, is_foundation, marks
 from stackaudit.render.diagram.listing import listing
 from stackaudit.render.diagram.marks import hatch, path
+from stackaudit.render.diagram.sample_row import sample_row
 from stackaudit.render.diagram.scene import Box, Scene, rectangle
 from stackaudit.render.diagram.svg import Markup, join, number, tag
 
@@ -72,12 +73,9 @@ def _drawn(result: AuditResult) -> tuple[Scene, float]:
 
 
 def _legend(drawing: Scene) -> None:
-    x = float(_EDGE)
-    for words, low, high in (("there", 44, 44), ("open answers decide", 0, 44), ("not there", 0, 0)):
-        drawing.add(_bar(Box(x, 52, 44, 14), low, high))
-        width = text_width(words, 13)
-        drawing.label(words, Box(x + 52, 49, width, 20), size=13)
-        x += 52 + width + 26
+    ranges = {(44, 44): "there", (0, 44): "open answers decide", (0, 0): "not there"}
+    row = Box(_EDGE, 49, _WIDTH - 2 * _EDGE, 20)
+    sample_row(drawing, row, ranges, lambda ends, x: _bar(Box(x, 52, 44, 14), *ends), wide=52, gap=26, size=13)
 
 
 def _headings(drawing: Scene) -> None:

@@ -11,7 +11,7 @@ from stackaudit.audit.result import AuditResult
 from stackaudit.catalogue.capabilities import layers
 from stackaudit.frameworks.architecture.layers import Layer
 from stackaudit.frameworks.checkpoint import Checkpoint, Part
-from stackaudit.frameworks.spend import usage_in_words
+from stackaudit.frameworks.usage import usage_in_words
 from stackaudit.model.answer import said
 from stackaudit.render.money import money
 
@@ -57,7 +57,7 @@ def from_the_top(result: AuditResult) -> tuple[Layer, ...]:
 
 def is_foundation(layer: Layer) -> bool:
     """Tell whether the other layers stand on this one."""
-    return layer.id.rpartition("/")[2] == layers()[0].id
+    return layer.name == layers()[0].id
 
 
 def _absent(points: Iterable[Checkpoint]) -> Iterator[str]:

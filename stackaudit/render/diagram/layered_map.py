@@ -54,26 +54,40 @@ def scene(result: AuditResult, layer_of: Mapping[str, str], layer_names: Mapping
     return _drawn(columns(result.stack, layer_of, layer_names))[0]
 
 
+def placed(content: Columns) -> dict[str, Box]:
+    """Return where each box stands, for formats that are laid out as the picture is."""
+    return _boxes(content, _arranged(content))
+
+
+def _arranged(content: Columns) -> Arrangement:
+    place = {layer: number for number, (layer, _) in enumerate(content.layers)}
+    nodes = [Node(tile.key, place[tile.layer], _HEIGHT) for tile in content.tiles]
+    return arrange(nodes, [(link.source, link.target) for link in content.links], _GAP)
+
+
+def _boxes(content: Columns, arrangement: Arrangement) -> dict[str, Box]:
+    place = {layer: number for number, (layer, _) in enumerate(content.layers)}
+    return {
+        tile.key: Box(
+            _lane_left(place[tile.layer]) + _PAD, _TOP + _LANE_HEAD + arrangement.tops[tile.key], _BOX, _HEIGHT
+        )
+        for tile in content.tiles
+    }
+
+
 def _headline(content: Columns) -> str:
     return "The stack by layer" + (", systems of a kind in one box" if content.grouped else "")
 
 
 def _drawn(content: Columns) -> tuple[Scene, float, float]:
     drawing = Scene()
-    place = {layer: number for number, (layer, _) in enumerate(content.layers)}
-    nodes = [Node(tile.key, place[tile.layer], _HEIGHT) for tile in content.tiles]
-    arrangement = arrange(nodes, [(link.source, link.target) for link in content.links], _GAP)
-    width = 2 * _EDGE + len(place) * _LANE + (len(place) - 1) * _BETWEEN + 24
+    arrangement = _arranged(content)
+    width = 2 * _EDGE + len(content.layers) * _LANE + (len(content.layers) - 1) * _BETWEEN + 24
     floor = _TOP + _LANE_HEAD + arrangement.height + 14
     drawing.label(_headline(content), Box(_EDGE, 10, width - 2 * _EDGE, 26), size=18, bold=True)
     drawing.label(summary(content), Box(_EDGE, 34, width - 2 * _EDGE, 18), size=12.5, quiet=True)
     _lanes(drawing, content, floor)
-    boxes = {
-        tile.key: Box(
-            _lane_left(place[tile.layer]) + _PAD, _TOP + _LANE_HEAD + arrangement.tops[tile.key], _BOX, _HEIGHT
-        )
-        for tile in content.tiles
-    }
+    boxes = _boxes(content, arrangement)
     _flows(drawing, content, boxes, arrangement)
     for tile in content.tiles:
         _draw_tile(drawing, tile, boxes[tile.key])

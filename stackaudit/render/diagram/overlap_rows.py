@@ -12,7 +12,7 @@ from stackaudit.catalogue.capabilities import capabilities
 from stackaudit.frameworks.spend import Contract
 from stackaudit.graph.overlap import Overlap
 from stackaudit.model.answer import present, said
-from stackaudit.render.diagram.wording import system_name
+from stackaudit.render.diagram.wording import system_name, team_name
 
 NO_REASON: Final = "no reason given"
 
@@ -85,8 +85,7 @@ def _team(result: AuditResult, id: str) -> str:
     system = result.stack.systems.get(id)
     if system is None or not present(system.run_by):
         return "no team named" if system and said(system.run_by) else "team not said"
-    team = result.stack.teams.get(system.run_by)
-    return team.name if team and isinstance(team.name, str) else system.run_by
+    return team_name(result, system.run_by)
 
 
 def _reason(result: AuditResult, id: str) -> str:

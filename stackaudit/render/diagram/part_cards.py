@@ -8,9 +8,10 @@ from typing import Final
 
 from stackaudit.frameworks.checkpoint import Checkpoint, Part, State
 from stackaudit.graph.verdict import Verdict
-from stackaudit.render.diagram.labels import text_width, wrap
+from stackaudit.render.diagram.labels import wrap
 from stackaudit.render.diagram.marks import hatch, path, verdict_mark
 from stackaudit.render.diagram.palette import STATES
+from stackaudit.render.diagram.sample_row import sample_row
 from stackaudit.render.diagram.scene import Box, Scene
 from stackaudit.render.diagram.svg import Markup, join, number, tag
 
@@ -39,7 +40,7 @@ def part_card(drawing: Scene, part: Part, box: Box, *, explained: bool = False) 
     drawing.label(range_out_of(part), Box(inner.x, y, inner.width, 20), size=13.5)
     y += 30
     for point in _shown(part):
-        drawing.add(_bullet(point, inner.x + 7, y + _ROW / 2))
+        drawing.add(_bullet(point.value, inner.x + 7, y + _ROW / 2))
         for text, quiet in _texts(point, explained):
             height = _ROW * len(_wrapped(text, inner.width))
             row = Box(inner.x + _INDENT, y, inner.width - _INDENT, height)
@@ -86,12 +87,10 @@ def state_mark(state: State, x: float, y: float, radius: float = 7) -> Markup:
 
 def bullet_legend(drawing: Scene, box: Box) -> None:
     """Write what the squares before the checkpoints mean on one line."""
-    x = box.x
-    for value, words in ((1.0, "met"), (0.5, "partly"), (0.0, "not met"), (None, "open")):
-        drawing.add(_bullet(Checkpoint("", "", True, value, ""), x + 6, box.middle))
-        width = text_width(words, 12)
-        drawing.label(words, Box(x + 17, box.y, width, box.height), size=12, quiet=True)
-        x += 17 + width + 14
+    meanings = {1.0: "met", 0.5: "partly", 0.0: "not met", None: "open"}
+    x = sample_row(
+        drawing, box, meanings, lambda value, x: _bullet(value, x + 6, box.middle), wide=17, gap=14, size=12, quiet=True
+    )
     drawing.label(RANGE_NOTE, Box(x + 10, box.y, box.right - x - 10, box.height), size=12, quiet=True)
 
 
@@ -112,14 +111,14 @@ def _wrapped(text: str, width: float) -> tuple[str, ...]:
     return wrap(text, width - _INDENT, _SIZE, 2)
 
 
-def _bullet(point: Checkpoint, x: float, y: float) -> Markup:
+def _bullet(value: float | None, x: float, y: float) -> Markup:
     """A square that is full, half full, or empty, or a question."""
-    if point.value is None:
+    if value is None:
         return verdict_mark(Verdict.NOT_WRITTEN_DOWN, x, y, 5.5)
     frame = tag("rect", x=x - 5, y=y - 5, width=10, height=10, rx=1.5, class_="d-mark")
-    if not point.value:
+    if not value:
         return frame
-    full = 10.0 if point.value == 1 else 5.0
+    full = 10.0 if value == 1 else 5.0
     return join(frame, tag("rect", x=x - 5, y=y + 5 - full, width=10, height=full, rx=1, class_="d-mark-solid"))
 
 

@@ -48,9 +48,15 @@ class Plan(msgspec.Struct, frozen=True):
     height: float
 
 
-def draw(result: AuditResult, *, prefix: str = "preference-map") -> str:
-    """Return the picture."""
-    drawing, width, height = _drawn(result)
+def draw(
+    result: AuditResult, *, prefix: str = "preference-map", room: float = _ROOM, islands: Sequence[int] = ()
+) -> str:
+    """Return the picture.
+
+    ``room`` is how wide a row of islands may get before the next one begins; ``islands`` are the numbers of those to draw
+    where not all fit on one sheet.
+    """
+    drawing, width, height = _drawn(result, room, islands)
     return drawing.svg(
         prefix=prefix,
         title=_headline(result),
@@ -66,17 +72,36 @@ def scene(result: AuditResult) -> Scene:
     return _drawn(result)[0]
 
 
+def placed(result: AuditResult) -> list[tuple[int, dict[str, Box]]]:
+    """Return where each system stands, by the number of its island, for formats that are laid out as the picture is."""
+    plans = _plans(result)
+    spots, _, _ = _shelves(plans, _ROOM)
+    return [
+        (plan.island.number, {key: Box(x + box.x, y + box.y, box.width, box.height) for key, box in plan.boxes.items()})
+        for plan, (x, y) in zip(plans, spots, strict=True)
+    ]
+
+
+def _plans(result: AuditResult) -> list[Plan]:
+    return [_plan(result, island) for island in sorted(result.islands, key=lambda each: each.number)]
+
+
 def _headline(result: AuditResult) -> str:
     stores = plural(len(result.stack.preference_stores), "place")
     keep = "keeps" if len(result.stack.preference_stores) == 1 else "keep"
     return f"{stores} {keep} a yes or no, on {plural(len(result.islands), 'island')}"
 
 
-def _drawn(result: AuditResult) -> tuple[Scene, float, float]:
+def _numbers(islands: Sequence[int]) -> str:
+    return f"island {islands[0]}" if len(islands) == 1 else f"islands {islands[0]} to {islands[-1]}"
+
+
+def _drawn(result: AuditResult, room: float = _ROOM, islands: Sequence[int] = ()) -> tuple[Scene, float, float]:
     drawing = Scene()
-    plans = [_plan(result, island) for island in sorted(result.islands, key=lambda each: each.number)]
-    spots, width, bottom = _shelves(plans)
-    drawing.label(_headline(result), Box(_EDGE, 10, width - 2 * _EDGE, 28), size=20, bold=True)
+    plans = [plan for plan in _plans(result) if not islands or plan.island.number in islands]
+    spots, width, bottom = _shelves(plans, room)
+    part = f": {_numbers(islands)}" if islands else ""
+    drawing.label(_headline(result) + part, Box(_EDGE, 10, width - 2 * _EDGE, 28), size=20, bold=True)
     _legend(drawing, width)
     known = waits(result.promises)
     for plan, (x, y) in zip(plans, spots, strict=True):
@@ -108,9 +133,9 @@ def _plan(result: AuditResult, island: Island) -> Plan:
     return Plan(island, cards, boxes, tracks, flows, columns, width, _ISLAND_HEAD + placed.height + _ISLAND_FOOT)
 
 
-def _shelves(plans: Sequence[Plan]) -> tuple[list[tuple[float, float]], float, float]:
+def _shelves(plans: Sequence[Plan], wish: float) -> tuple[list[tuple[float, float]], float, float]:
     """Put islands side by side, row under row, in their order."""
-    room = max([_ROOM, *(plan.width for plan in plans)])
+    room = max([wish, *(plan.width for plan in plans)])
     spots, x, y, shelf, right = [], float(_EDGE), float(_TOP), 0.0, 0.0
     for plan in plans:
         if x > _EDGE and x + plan.width > _EDGE + room:

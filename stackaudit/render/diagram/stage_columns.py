@@ -12,11 +12,12 @@ from stackaudit.frameworks.lifecycle import Measured, StageView
 from stackaudit.graph.verdict import Verdict
 from stackaudit.model.answer import Nothing, said
 from stackaudit.model.lifecycle import Stage
-from stackaudit.render.diagram.labels import text_width, wrap
+from stackaudit.render.diagram.labels import wrap
 from stackaudit.render.diagram.marks import verdict_mark
 from stackaudit.render.diagram.part_cards import range_out_of
+from stackaudit.render.diagram.sample_row import sample_row
 from stackaudit.render.diagram.scene import LINE, Box, Scene
-from stackaudit.render.diagram.wording import plural, system_name
+from stackaudit.render.diagram.wording import plural, system_name, team_name
 
 NO_OWNER: Final = "no owner"
 NOT_SAID: Final = "not said"
@@ -83,19 +84,22 @@ def column_legend(drawing: Scene, result: AuditResult, box: Box) -> None:
         Verdict.BROKEN: "not there, or never measured",
         Verdict.NOT_WRITTEN_DOWN: "nobody said",
     }
-    x = box.x
-    for sign, words in entries.items():
-        drawing.add(verdict_mark(sign, x + 7, box.middle, 6))
-        width = text_width(words, 12)
-        drawing.label(words, Box(x + 19, box.y, width, box.height), size=12, quiet=True)
-        x += 19 + width + 20
+    sample_row(
+        drawing,
+        box,
+        entries,
+        lambda sign, x: verdict_mark(sign, x + 7, box.middle, 6),
+        wide=19,
+        gap=20,
+        size=12,
+        quiet=True,
+    )
 
 
 def owner_words(result: AuditResult, stage: StageView) -> str:
     """Return the team that answers for a stage, or that there is none, or that nobody said."""
     if stage.owner:
-        team = result.stack.teams.get(stage.owner)
-        return team.name if team and isinstance(team.name, str) else stage.owner
+        return team_name(result, stage.owner)
     return NO_OWNER if isinstance(_written(result, stage).owner, Nothing) else NOT_SAID
 
 

@@ -10,9 +10,9 @@ from typing import Final
 
 from stackaudit.graph.verdict import Verdict
 from stackaudit.graph.ways import Way
-from stackaudit.render.diagram.labels import text_width
 from stackaudit.render.diagram.marks import path, verdict_mark
 from stackaudit.render.diagram.palette import WAYS
+from stackaudit.render.diagram.sample_row import sample_row
 from stackaudit.render.diagram.scene import Box, Scene
 from stackaudit.render.diagram.svg import Markup, join, number, tag
 
@@ -56,12 +56,11 @@ def way_legend(drawing: Scene, x: float, y: float) -> float:
     """Write what each sort of line means on one row; return where the row ends."""
     entries = {way: look.word for way, look in WAYS.items() if way is not Way.UNTOLD}
     entries |= {Way.NONE: "missing, for certain", Way.NOT_WRITTEN_DOWN: "not written down, or nobody said how"}
-    for way, words in entries.items():
-        drawing.add(way_line([(x, y + 10), (x + 96, y + 10)], way, (x + 44, y + 10)))
-        width = text_width(words, 13)
-        drawing.label(words, Box(x + 104, y, width, 20), size=13)
-        x += 104 + width + 26
-    return x
+
+    def line(way: Way, x: float) -> Markup:
+        return way_line([(x, y + 10), (x + 96, y + 10)], way, (x + 44, y + 10))
+
+    return sample_row(drawing, Box(x, y, 0, 20), entries, line, wide=104, gap=26, size=13)
 
 
 def _direction(start: Point, end: Point) -> Point:

@@ -42,6 +42,12 @@ def system_name(result: AuditResult, id: str) -> str:
     return system.label if system else id
 
 
+def team_name(result: AuditResult, id: str) -> str:
+    """Return what people call a team."""
+    team = result.stack.teams.get(id)
+    return team.name if team and isinstance(team.name, str) else id
+
+
 def store_name(result: AuditResult, id: str) -> str:
     """Return what people call a store: its own name, or that of its system."""
     store = result.stack.preference_stores.get(id)

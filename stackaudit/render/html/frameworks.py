@@ -153,7 +153,7 @@ def _row(directory: Directory, point: Checkpoint) -> CheckpointRow:
         more_against=max(0, len(against) - MOST),
         open=len(point.open),
         to_change=point.to_change,
-        places=tuple(_places(directory, against[:MOST] or point.counts_for[:1])),
+        places=tuple(_places(directory, against[:MOST])),
     )
 
 

@@ -63,10 +63,14 @@ def _openness(directory: Directory) -> str:
     openness = directory.result.openness
     if not openness.asked:
         return "Nothing was asked yet."
+    deeper = count(len(directory.result.questions), "question")
     if not openness.open:
-        return f"All {openness.asked} answers are there."
+        return f"All {openness.asked} answers are there that a workshop asks for. {deeper} go deeper."
     share = percent(openness.share)
-    return f"{share} of the answers are still open ({openness.open} of {openness.asked}). An open answer counts neither for nor against anything."
+    return (
+        f"Of what a workshop asks for {share} is still open ({openness.open} of {openness.asked} answers); with what goes "
+        f"deeper {deeper} wait. An open answer counts neither for nor against anything."
+    )
 
 
 def _complete(directory: Directory) -> str:

@@ -151,9 +151,12 @@ function zoomable(canvas) {
   if (!svg || !caption) return;
   let scale = 1;
   let fitted = 0;
+  let tall = 0;
   const zoom = (wanted, x = canvas.clientWidth / 2, y = canvas.clientHeight / 2) => {
-    if (scale === 1) fitted = svg.getBoundingClientRect().width;
-    const next = Math.min(Math.max(wanted, 1), 8);
+    if (scale === 1) ({ width: fitted, height: tall } = svg.getBoundingClientRect());
+    // A whole picture at once is the smallest that it gets.
+    const whole = Math.min(1, canvas.clientHeight / Math.max(tall, 1));
+    const next = Math.min(Math.max(wanted, whole), 8);
     const [left, top] = [canvas.scrollLeft + x, canvas.scrollTop + y].map((at) => (at / scale) * next);
     scale = next;
     svg.style.width = scale === 1 ? "" : `${fitted * scale}px`;

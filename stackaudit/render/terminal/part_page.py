@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from stackaudit.frameworks.always_on.machine import Link
 from stackaudit.frameworks.checkpoint import Checkpoint, Part
+from stackaudit.frameworks.parts import percent
 from stackaudit.model.location import Location
 from stackaudit.render.terminal.ink import Ink, on_one_line
 
@@ -56,8 +57,9 @@ def _checkpoint(point: Checkpoint, locate: Locate, ink: Ink, most: int | None) -
 
 def _value(point: Checkpoint) -> str:
     if point.value is None:
-        return f"open, {point.low:g} to {point.high:g}" if point.low else "open"
-    return {1.0: "met", 0.5: "half met", 0.0: "not met"}.get(point.value, f"{point.value:.2f} of 1")
+        low, high = percent([point.low]), percent([point.high])
+        return "open" if (low, high) == (0, 100) else f"open, {low} to {high} of 100"
+    return {1.0: "met", 0.5: "half met", 0.0: "not met"}.get(point.value, f"{percent([point.value])} of 100")
 
 
 def _told(entries: Iterable[str], point: Checkpoint) -> list[str]:

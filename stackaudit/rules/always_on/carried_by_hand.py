@@ -34,14 +34,12 @@ def carried_by_hand(context: Context) -> Iterator[Hit | Question]:
     Flagged:
         stackaudit: 1
         systems: {sheet: {}, mail-tool: {}}
-        flows:
-          - {from: sheet, to: mail-tool, carries: [audience], how: manual, every: month}
+        flows: [{from: sheet, to: mail-tool, carries: audience, how: manual}]
 
     Passes:
         stackaudit: 1
         systems: {sheet: {}, mail-tool: {}}
-        flows:
-          - {from: sheet, to: mail-tool, carries: [audience], how: file, every: month}
+        flows: [{from: sheet, to: mail-tool, carries: audience, how: file}]
     """
     by_field: dict[str, list[str]] = {"how": [], "carries": []}
     for flow in context.stack.flows:
@@ -59,12 +57,7 @@ def carried_by_hand(context: Context) -> Iterator[Hit | Question]:
         ("carries", "What is carried by hand {}?"),
     ):
         yield from ask_about(
-            "flows",
-            field,
-            by_field[field],
-            text,
-            whom=lambda id: of_flow(context, context.stack.flow_by_id[id]),
-            name=lambda id: _ends(context, context.stack.flow_by_id[id]),
+            context, "flows", field, by_field[field], text, name=lambda id: _ends(context, context.stack.flow_by_id[id])
         )
 
 

@@ -10,9 +10,8 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
-from stackaudit.audit.whom import of_sender
-from stackaudit.frameworks.always_on.channel_distribution import REFUSALS, RESPONSES, returning
-from stackaudit.frameworks.always_on.roles import repositories
+from stackaudit.frameworks.roles import repository_role
+from stackaudit.frameworks.sender_ways import REFUSALS, RESPONSES, live_senders, returning
 from stackaudit.graph.ways import Route
 from stackaudit.model.answer import given
 from stackaudit.model.senders import Sender
@@ -36,41 +35,28 @@ def channel_keeps_its_results(context: Context) -> Iterator[Hit | Question]:
         company: {customer_data_repository: hub, flows_complete: all}
         systems: {hub: {}, text-tool: {}}
         senders: {texts: {system: text-tool, channel: sms}}
-        flows:
-          - {from: hub, to: text-tool, carries: [audience], how: api}
 
     Passes:
         stackaudit: 1
         company: {customer_data_repository: hub, flows_complete: all}
         systems: {hub: {}, text-tool: {}}
         senders: {texts: {system: text-tool, channel: sms}}
-        flows:
-          - {from: hub, to: text-tool, carries: [audience], how: api}
-          - {from: text-tool, to: hub, carries: [responses, refusals], how: api, level: person}
+        flows: [{from: text-tool, to: hub, carries: [responses, refusals], how: api, level: person}]
     """
-    homes = repositories(context.stack)
-    if not homes.systems:
+    if not repository_role(context.stack).systems:
         return  # always-on/no-single-home-for-customer-data says it once for all channels
-    responses, refusals = (returning(context.stack, homes, what) for what in (RESPONSES, REFUSALS))
+    responses, refusals = (returning(context.stack, what) for what in (RESPONSES, REFUSALS))
     unsaid = []
-    for sender in context.stack.senders.values():
-        if not context.stack.systems[sender.system].live:
-            continue
-        reactions, noes = responses.of(sender.system), refusals.of(sender.system)
+    for sender in live_senders(context.stack):
+        reactions, noes = responses(sender.system), refusals(sender.system)
         if reactions.high < 1:
             yield _hit(context, sender, reactions)
         elif reactions.low == 1 and not noes.high:
             yield _only_clicks(sender)
         elif reactions.low < 1 or noes.low < noes.high:
             unsaid.append(sender.id)
-    for question in ask_about(
-        "senders",
-        "",
-        unsaid,
-        "By which flows do the results of {} (responses, refusals) get back to the customer data repository, person by person?",
-        whom=lambda id: of_sender(context, context.stack.senders[id]),
-        name=lambda id: context.stack.senders[id].label,
-    ):
+    text = "By which flows do the results of {} (responses, refusals) get back to the customer data repository, person by person?"
+    for question in ask_about(context, "senders", "", unsaid, text):
         yield msgspec.structs.replace(question, could_change=("always-on/channel-distribution",))
 
 

@@ -9,7 +9,7 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
-from stackaudit.frameworks.always_on.roles import doing
+from stackaudit.frameworks.roles import doing
 from stackaudit.model.answer import NO, Silence
 from stackaudit.rules.silence import ask_about_systems
 from stackaudit.rules.wording import listed, sender_names

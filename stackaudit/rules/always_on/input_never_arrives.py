@@ -9,7 +9,7 @@ from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
 from stackaudit.frameworks.always_on.audience_prioritisation import input_routes
-from stackaudit.frameworks.always_on.roles import repositories
+from stackaudit.frameworks.roles import repository_role
 from stackaudit.graph.ways import Route
 from stackaudit.model.flows import Flow
 from stackaudit.rules.wording import listed
@@ -44,7 +44,7 @@ def input_never_arrives(context: Context) -> Iterator[Hit | Question]:
           - {from: survey, to: hub, carries: [feedback], how: api, level: person}
           - {from: survey, to: hub, id: people, carries: [profile, transactions, behaviour, service, responses], how: api, level: person}
     """
-    homes = repositories(context.stack)
+    homes = repository_role(context.stack)
     if not homes.systems:
         return  # always-on/no-single-home-for-customer-data says it once for all of them
     routes = input_routes(context.stack, homes)

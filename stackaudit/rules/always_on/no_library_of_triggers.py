@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from stackaudit.audit.asking import whom
+from stackaudit.audit.asking import name_of, subject_of, whom
 from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
@@ -29,18 +29,13 @@ def no_library_of_triggers(context: Context) -> Iterator[Hit | Question]:
     Flagged:
         stackaudit: 1
         systems: {crm: {}}
-        stages: {nurture: {}, convert: {}}
-        automations:
-          welcome: {stage: nurture, touches: customers, starts: event}
+        automations: {welcome: {stage: nurture, touches: customers}}
 
     Passes:
         stackaudit: 1
         systems: {crm: {}}
-        settings: {trigger_library: 2}
-        stages: {nurture: {}, convert: {}}
-        automations:
-          welcome: {stage: nurture, touches: customers, starts: event}
-          basket: {stage: convert, touches: customers, starts: event}
+        settings: {trigger_library: 1}
+        automations: {welcome: {stage: nurture, touches: customers, starts: event}}
     """
     if not context.stack.automations:
         if context.stack.stages:
@@ -57,7 +52,7 @@ def no_library_of_triggers(context: Context) -> Iterator[Hit | Question]:
     slow = bool(certain) and started.high < settings.event_share_high
     empty = [item for item in stages if not item.high]
     if few or slow or empty:
-        yield _hit(automations, stages)
+        yield _hit(context, automations, stages, few=few, slow=slow)
     elif (
         len(certain) < settings.trigger_library
         or started.low < settings.event_share_high
@@ -75,19 +70,29 @@ def _names(context: Context, subjects: Sequence[Subject]) -> str:
     return listed([context.stack.automations[each.id].label for each in subjects], most=4)
 
 
-def _hit(automations: Sequence[Item], stages: Sequence[Item]) -> Hit:
-    started = [item for item in automations if item.low and item.inside]
+def _hit(context: Context, automations: Sequence[Item], stages: Sequence[Item], *, few: bool, slow: bool) -> Hit:
     empty = [item for item in stages if not item.high]
-    without = f"; {len(empty)} of {len(stages)} stages have no trigger" if empty else ""
+    started = sum(bool(item.low and item.inside) for item in automations)
+    by_event = f"{started} of {len(automations)} lifecycle automations start from an event"
+    faults = [
+        *[f"{_how_many(automations)}, and {context.settings.trigger_library} make a library"] * few,
+        *[by_event] * slow,
+        *[f"{len(empty)} of {len(stages)} stages have no trigger"] * bool(empty),
+    ]
     return Hit(
         subject=Subject("automations"),
-        message=f"{len(started)} of {len(automations)} lifecycle automations start from an event{without}",
-        evidence=tuple(
-            f"{_stage(item)}: {'a trigger' if item.low else 'none known' if item.high else 'none'}" for item in stages
-        ),
-        related=tuple(Subject("stages", _stage(item)) for item in empty),
+        message="; ".join(faults),
+        evidence=(*[by_event] * (few and not slow), *(_trigger(context, item) for item in stages)),
+        related=tuple(subject_of(item.entry) for item in empty),
     )
 
 
-def _stage(item: Item) -> str:
-    return item.entry.partition("/")[2]
+def _how_many(automations: Sequence[Item]) -> str:
+    most = "" if all(item.inside for item in automations) else "at most "
+    one = len(automations) == 1
+    return f"There {'is' if one else 'are'} {most}{len(automations)} lifecycle automation{'s' * (not one)}"
+
+
+def _trigger(context: Context, stage: Item) -> str:
+    name = name_of(context, "stages", subject_of(stage.entry).id)
+    return f"{name}: {'a trigger' if stage.low else 'none known' if stage.high else 'none'}"

@@ -8,7 +8,7 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
-from stackaudit.frameworks.always_on.roles import repositories
+from stackaudit.frameworks.roles import repository_role
 from stackaudit.graph.person_data import carries_person_data
 from stackaudit.model.answer import given, present
 from stackaudit.rules.wording import listed
@@ -40,7 +40,7 @@ def no_single_home_for_customer_data(context: Context) -> Iterator[Hit | Questio
         company: {customer_data_repository: warehouse}
         systems: {warehouse: {}, cdp: {}}
     """
-    homes, named = repositories(context.stack), context.stack.company.customer_data_repository
+    homes, named = repository_role(context.stack), context.stack.company.customer_data_repository
     names = [context.name(home) for home in homes.systems]
     if homes.open:
         if any(system.live for system in context.stack.systems.values()):

@@ -8,8 +8,8 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
-from stackaudit.frameworks.always_on.roles import doing
 from stackaudit.frameworks.always_on.way_words import way_sentence
+from stackaudit.frameworks.roles import doing
 from stackaudit.graph.ways import ways_into
 from stackaudit.rules.wording import listed
 

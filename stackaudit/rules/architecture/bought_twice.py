@@ -12,8 +12,8 @@ from stackaudit.audit.severity import Severity
 from stackaudit.catalogue.capabilities import capabilities
 from stackaudit.graph.decide_by import decide_by
 from stackaudit.graph.overlap import Overlap
-from stackaudit.model.answer import present
 from stackaudit.rules.money_words import amount
+from stackaudit.rules.today import today
 from stackaudit.rules.wording import listed
 
 
@@ -27,18 +27,19 @@ def bought_twice(context: Context) -> Iterator[Hit | Question]:
     How to fix: Choose one as the standard and move the others onto it as their contracts come up; or give the reason why a
     second one is wanted.
     Closes when: One provider is left, or all but one have a reason (`duplicate_ok`).
-    May be wrong when: The systems do different halves of what the word says, or serve companies that must be kept apart. One
-    that is being retired counts until it is gone. What a system costs counts whole, whatever else it does.
+    May be wrong when: What a product can do, as the catalogue has it, is not always what it is used for here. A usual split can
+    be wanted: marketing automation and a CRM both manage leads, or two companies are kept apart; then write `duplicate_ok` with
+    the reason. One that is being retired counts until it is gone.
     Source: Credera, MarTech reference architecture; Scott Brinker, The New Rules of Marketing Technology and Operations
     (chiefmartec), on one standard tool; own practice.
 
     Flagged:
         stackaudit: 1
-        systems: {letters: {does: email, cost: 400}, mailing: {does: [email, sms], cost: 900}}
+        systems: {letters: {does: email}, mailing: {does: email}}
 
     Passes:
         stackaudit: 1
-        systems: {letters: {does: email, cost: 400}, mailing: {does: [email, sms], cost: 900, duplicate_ok: strikes only}}
+        systems: {letters: {does: email}, mailing: {does: email, duplicate_ok: strikes only}}
     """
     for overlap in context.frameworks.overlaps:
         yield _hit(context, overlap)
@@ -56,18 +57,18 @@ def _hit(context: Context, overlap: Overlap) -> Hit:
 
 
 def _evidence(context: Context, overlap: Overlap) -> Iterator[str]:
-    company = context.stack.company
     if overlap.teams:
         teams = [context.team(team) for team in overlap.teams]
         yield f"used by {listed(teams, most=len(teams))}"
     unpriced = listed([context.name(system) for system in overlap.unpriced])
     if len(overlap.unpriced) < len(overlap.systems):
         rest = f"; nobody said what {unpriced} cost{'s' * (len(overlap.unpriced) == 1)}" if overlap.unpriced else ""
-        yield f"together they cost {amount(context.stack, overlap.cost)} a year{rest}"
+        total = amount(context.stack, overlap.cost)
+        yield f"together they cost {total} a year for all that they do, which is not what can be saved{rest}"
     if overlap.wanted:
         yield f"wanted as a second one: {listed([context.name(system) for system in overlap.wanted])}"
-    today = date.fromisoformat(company.as_of) if present(company.as_of) else date.min
+    day_of_audit = date.fromisoformat(as_of) if (as_of := today(context)) else date.min
     days = [(day, system) for system in overlap.systems if (day := decide_by(context.stack.systems[system]))]
     if days:
-        day, system = min(days, key=lambda each: (each[0] < today, each))
-        yield f"the nearest decision: {context.name(system)}, by {day.isoformat()}{' (past)' * (day < today)}"
+        day, system = min(days, key=lambda each: (each[0] < day_of_audit, each))
+        yield f"the nearest decision: {context.name(system)}, by {day.isoformat()}{' (past)' * (day < day_of_audit)}"

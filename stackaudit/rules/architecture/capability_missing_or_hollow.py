@@ -31,20 +31,16 @@ def capability_missing_or_hollow(context: Context) -> Iterator[Hit | Question]:
 
     Flagged:
         stackaudit: 1
-        company: {not_needed: {identity-resolution: one list, ingestion: one list, segmentation: one list,
-          predictive-scoring: one list, activation: one list}}
-        systems: {book: {does: [profile-store], owner: none}}
+        systems: {page: {does: consent-ledger, owner: none}}
 
     Passes:
         stackaudit: 1
-        company: {not_needed: {identity-resolution: one list, ingestion: one list, segmentation: one list,
-          predictive-scoring: one list, activation: one list}}
-        systems: {book: {does: [profile-store], owner: Office lead}}
+        systems: {page: {does: [consent-ledger, cookie-consent, preference-centre, privacy-requests], owner: Web lead}}
     """
     found, layers = members(context.stack), context.frameworks.architecture.layers
     listless: list[str] = []
     for layer in layers:
-        if not found.on(layer.id.rpartition("/")[2]):
+        if not found.on(layer.name):
             continue
         for point in layer.present.checkpoints:
             if point.value is not None and point.high < 1:

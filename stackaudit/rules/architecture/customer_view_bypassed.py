@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stackaudit.audit.asking import subject_of
 from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
 from stackaudit.graph.view_bypasses import AUDIENCE, Bypass, view_bypasses
 from stackaudit.model.answer import given
-from stackaudit.rules.silence import ask_about_flows, ask_about_systems
+from stackaudit.rules.silence import ask_about, ask_about_systems
 from stackaudit.rules.wording import listed
 
 _OF_FLOWS = {
@@ -55,12 +56,12 @@ def customer_view_bypassed(context: Context) -> Iterator[Hit | Question]:
             text="Which system holds the one view of the customer? Lists for campaigns may go past it",
         )
     else:
-        asked = [answer.split("/") for answer in answers]
-        untold = [id for _, id, field in asked if field == "does"]
+        asked = [subject_of(answer) for answer in answers]
+        untold = [each.id for each in asked if each.field == "does"]
         text = "Lists of people go through {}: what does it do with them?"
         yield from ask_about_systems(context, "does", untold, text)
         for field, text in _OF_FLOWS.items():
-            yield from ask_about_flows(context, field, [id for _, id, each in asked if each == field], text)
+            yield from ask_about(context, "flows", field, [each.id for each in asked if each.field == field], text)
 
 
 def _hit(context: Context, bypass: Bypass) -> Hit:

@@ -39,7 +39,7 @@ def island_system(context: Context) -> Iterator[Hit | Question]:
         flows: [{from: quiz, to: crm, carries: leads}]
     """
     stack, connected = context.stack, _connected(context.stack)
-    islands = [system for system in stack.systems.values() if system.live and system.id not in connected]
+    islands = [system for system in stack.live_systems if system.id not in connected]
     yield from (_hit(context, system) for system in islands if stack.complete.covers(system.id))
     unsure = [system.id for system in islands if not stack.complete.covers(system.id)]
     yield from ask_about_systems(
@@ -49,9 +49,8 @@ def island_system(context: Context) -> Iterator[Hit | Question]:
 
 def _connected(stack: Stack) -> set[str]:
     found: set[str] = set()
-    for flow in stack.flows:
-        if flow.live:
-            found |= {flow.source.system, flow.target.system, given(flow.via, "")}
+    for flow in stack.live_flows:
+        found |= {flow.source.system, flow.target.system, given(flow.via, "")}
     for sender in stack.senders.values():
         for store in given(sender.checks, ()):
             ends = {sender.system, stack.preference_stores[store].system}

@@ -18,8 +18,8 @@ def layer_missing(context: Context) -> Iterator[Hit | Question]:
     """
     A whole layer of the reference architecture is missing: no live system does anything that belongs to it.
 
-    Why it matters: Every layer lives on what its neighbours hand it. Without consent nobody may use what the view holds; without
-    a view every channel speaks for itself; without measurement nobody knows what worked.
+    Why it matters: Every layer lives on what its neighbours hand it. Without consent nobody knows who said yes or no to what;
+    without a view every channel speaks for itself; without measurement nobody knows what worked.
     How to fix: Decide which of its capabilities the company needs, and buy or build those, or give the reason why it needs none.
     Closes when: A live system does something on the layer, or `not_needed` has a reason for each of its capabilities.
     May be wrong when: Something that nobody counts as a system does the work: an agency, a form on paper. A layer on which
@@ -45,7 +45,7 @@ def layer_missing(context: Context) -> Iterator[Hit | Question]:
     empty = [
         layer
         for layer in context.frameworks.architecture.layers
-        if layer.present.checkpoints and not found.on(layer.id.rpartition("/")[2])
+        if layer.present.checkpoints and not found.on(layer.name)
     ]
     known = [layer for layer in empty if layer.present.high == 0]
     yield from (_hit(layer) for layer in known)
@@ -62,12 +62,11 @@ def _open(layers: list[Layer]) -> set[str]:
 
 
 def _hit(layer: Layer) -> Hit:
-    name = layer.id.rpartition("/")[2]
     expected = [point.title for point in layer.present.checkpoints]
     return Hit(
-        subject=Subject("company", name, "not_needed"),
+        subject=Subject("company", layer.name, "not_needed"),
         message=f"No live system does anything for {layer.title}",
         evidence=(layer.meaning, f"expected here: {listed(expected, most=len(expected))}"),
-        severity=Severity.CRITICAL if name == "consent" else Severity.HIGH,
+        severity=Severity.CRITICAL if layer.name == "consent" else Severity.HIGH,
         basis=Basis.ABSENT,
     )

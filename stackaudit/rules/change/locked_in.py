@@ -39,13 +39,13 @@ def locked_in(context: Context) -> Iterator[Hit | Question]:
         company: {as_of: 2026-11-01}
         systems: {crm: {renews: 2029-06-30, early_exit: yes}}
     """
-    as_of, live = today(context), [system for system in context.stack.systems.values() if system.live]
+    as_of, live = today(context), context.stack.live_systems
     horizon = shifted(as_of, context.settings.held_after_months) if as_of else ""
     for system in live:
         if reasons := [*_no_exit(system, horizon), *_long_notice(system, context.settings.long_notice_days)]:
             yield _hit(context, system, reasons)
     if not as_of and any(present(system.renews) and system.early_exit is NO for system in live):
-        yield asked_for_today("how long contracts still run")
+        yield asked_for_today("tells how long contracts still run")
     silent = [each.id for each in live if _runs_on(each, horizon) and isinstance(each.early_exit, Silence)]
     undated = [each.id for each in live if isinstance(each.renews, Silence) and each.early_exit is NO]
     yield from ask_about_systems(context, "early_exit", silent, "Can the contract for {} be left before it ends?")

@@ -24,7 +24,8 @@ def no_way_out(context: Context) -> Iterator[Hit | Question]:
     How to fix: Ask the maker for an export, run it once, and see that the result can be read elsewhere.
     Closes when: An export is possible; best when it was tested.
     May be wrong when: A copy of everything lies in another system already, or the maker hands the data over on request.
-    Source: GDPR Art. 20, on data that can be carried over; exit plans that financial firms have to keep; own practice.
+    Source: GDPR Art. 28(3)(g), on data that a processor deletes or returns at the end; for financial firms, DORA
+    (Regulation (EU) 2022/2554) Art. 28, on exit strategies; own practice.
 
     Flagged:
         stackaudit: 1
@@ -35,7 +36,7 @@ def no_way_out(context: Context) -> Iterator[Hit | Question]:
         systems: {loyalty: {holds: personal, export: tested}}
     """
     # What is not about people can be made again.
-    live = [system for system in context.stack.systems.values() if system.live and system.holds != "none"]
+    live = [system for system in context.stack.live_systems if system.holds != "none"]
     closed = [system for system in live if system.export == "none"]
     for system in closed:
         if system.holds == "personal":

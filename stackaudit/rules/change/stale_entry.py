@@ -39,7 +39,7 @@ def stale_entry(context: Context) -> Iterator[Hit | Question]:
         company: {as_of: 2026-11-01}
         systems: {crm: {reviewed: 2026-09-15}}
     """
-    live = [system for system in context.stack.systems.values() if system.live]
+    live = context.stack.live_systems
     as_of = today(context)
     for system in live:
         if system.reviewed is NONE:
@@ -47,7 +47,7 @@ def stale_entry(context: Context) -> Iterator[Hit | Question]:
         elif present(system.reviewed) and as_of:
             yield from _aged(context, system, system.reviewed, as_of)
     if not as_of and any(present(system.reviewed) for system in live):
-        yield asked_for_today("which entries are out of date")
+        yield asked_for_today("tells which entries are out of date")
     silent = [system.id for system in live if isinstance(system.reviewed, Silence)]
     yield from ask_about_systems(context, "reviewed", silent, "When was what is written about {} last confirmed?")
 

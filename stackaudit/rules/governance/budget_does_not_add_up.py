@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
+from stackaudit.audit.asking import subject_of
 from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
-from stackaudit.frameworks.people_share import PeopleShare, band, in_band, people_share
+from stackaudit.frameworks.people_share import PeopleShare, band, in_band, people_share, percent
 from stackaudit.graph.three_valued import missing
-from stackaudit.model.answer import Silence, given, present
+from stackaudit.model.answer import NOT_ASKED, Silence, given, present
+from stackaudit.model.stack import Stack
+from stackaudit.rules.money_words import amount
 from stackaudit.rules.silence import ask_about_systems
 from stackaudit.rules.wording import listed
 
@@ -28,7 +32,8 @@ def budget_does_not_add_up(context: Context) -> Iterator[Hit | Question]:
     Closes when: The share of people lies between `people_share_low` and `people_share_high`, and the costs of the live systems add up
     to the technology budget within `budget_difference`.
     May be wrong when: Agencies do the work of people: both shares are printed, and only own people count. Technology may also be paid
-    from a budget that is not marketing's.
+    from a budget that is not marketing's. Where money is left over, a system may be missing here: that is asked, unless
+    somebody expected at most as many systems (`guesses`).
     Source: Act-On, the marketing lifecycle and its governance (CMSWire), with SiriusDecisions' rule of thumb of half people and half
     technology.
 
@@ -44,7 +49,7 @@ def budget_does_not_add_up(context: Context) -> Iterator[Hit | Question]:
     """
     budget, share = context.stack.budget, people_share(context.stack.budget)
     if unsaid := missing("budget", budget, "people", "technology"):
-        first, *others = (Subject("budget", "", path.rpartition("/")[2]) for path in unsaid)
+        first, *others = (subject_of(path) for path in unsaid)
         words = " and ".join(_SPENT_ON[each.field] for each in (first, *others))
         yield Question(subject=first, text=f"What does marketing spend a year on {words}?", also=tuple(others))
     if share.own is not None and not in_band(share.own, context.settings):
@@ -54,39 +59,46 @@ def budget_does_not_add_up(context: Context) -> Iterator[Hit | Question]:
 
 
 def _hit_share(context: Context, share: PeopleShare, own: float) -> Hit:
-    both = "nobody said what they cost" if share.with_agencies is None else f"{share.with_agencies:.0%} if they are"
+    settings, whole = context.settings, share.with_agencies
+    both = "nobody said what they cost" if whole is None else f"{percent(whole, settings)} if they are"
     return Hit(
         subject=Subject("budget", "people"),
-        message=f"People get {own:.0%} of the money for people and technology, the band is {band(context.settings)}",
-        closes=f"People get {band(context.settings)} of the money for people and technology",
+        message=f"People get {percent(own, settings)} of the money for people and technology, the band is {band(settings)}",
+        closes=f"People get {band(settings)} of the money for people and technology",
         evidence=(f"agencies are not counted as people here; {both}",),
     )
 
 
 def _spend(context: Context, planned: float) -> Iterator[Hit | Question]:
-    live = [system for system in context.stack.systems.values() if system.live]
+    live = context.stack.live_systems
     unpriced = [system.id for system in live if isinstance(system.cost, Silence)]
     spent, leeway = sum(given(system.cost, 0.0) for system in live), context.settings.budget_difference * planned
-    if spent > planned + leeway or (not unpriced and spent < planned - leeway):
+    left = not unpriced and spent < planned - leeway
+    if spent > planned + leeway or (left and _expected(context.stack) <= len(live)):
         yield _hit_spend(context, spent, planned, unpriced)
+    elif left:
+        text = "Which systems does the technology budget pay for that are not written down?"
+        yield Question(subject=Subject("budget", "", "technology"), text=text)
     elif unpriced:
         yield from ask_about_systems(context, "cost", unpriced, "What does {} cost a year?")
 
 
+def _expected(stack: Stack) -> float:
+    """Return the most systems that somebody expected; no end of them where nobody did."""
+    guess = stack.company.guesses.systems if present(stack.company.guesses) else NOT_ASKED
+    return given(guess.max, inf) if present(guess) else inf
+
+
 def _hit_spend(context: Context, spent: float, planned: float, unpriced: list[str]) -> Hit:
-    amount, gap = _money(context, spent), _money(context, abs(spent - planned))
+    stack = context.stack
+    total, budget, gap = (amount(stack, value) for value in (spent, planned, abs(spent - planned)))
     uncounted = listed([context.name(system) for system in unpriced])
     return Hit(
         subject=Subject("budget", "technology"),
-        message=f"The live systems cost {amount} a year, the technology budget holds {_money(context, planned)}",
+        message=f"The live systems cost {total} a year, the technology budget holds {budget}",
         closes="The costs of the live systems and the technology budget add up to the same",
         evidence=(
-            f"{gap} {'more than planned' if spent > planned else 'planned and in no system'}",
+            f"{gap} {'more than planned' if spent > planned else 'in the budget and in no live system'}",
             *([f"nobody said what these cost, so they are not counted: {uncounted}"] if unpriced else []),
         ),
     )
-
-
-def _money(context: Context, amount: float) -> str:
-    currency = context.stack.company.currency
-    return f"{amount:,.0f} {currency}" if present(currency) else f"{amount:,.0f}"

@@ -36,7 +36,7 @@ def nobody_owns_it(context: Context) -> Iterator[Hit | Question]:
         stackaudit: 1
         systems: {attribution: {owner: Campaign manager}}
     """
-    live = [system for system in context.stack.systems.values() if system.live]
+    live = context.stack.live_systems
     for system in live:
         if system.owner is NONE:
             yield _hit(context, system)

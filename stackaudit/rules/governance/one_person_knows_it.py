@@ -35,7 +35,7 @@ def one_person_knows_it(context: Context) -> Iterator[Hit | Question]:
         systems: {mailer: {holds: personal, owner: Newsletter editor, backup: Office lead}}
     """
     # What holds nothing about people can wait for a day.
-    live = [system for system in context.stack.systems.values() if system.live and system.holds != "none"]
+    live = [system for system in context.stack.live_systems if system.holds != "none"]
     alone = [system for system in live if system.backup is NONE]
     for system in alone:
         if system.holds == "personal":
@@ -47,9 +47,17 @@ def one_person_knows_it(context: Context) -> Iterator[Hit | Question]:
 
 
 def _hit(context: Context, system: System) -> Hit:
-    who = f"{system.owner} alone" if present(system.owner) else "Nobody named here"
     return Hit(
         subject=Subject("systems", system.id, "backup"),
-        message=f"{who} can run {system.label}, which holds personal data",
+        message=f"{_who(context, system)} holds personal data",
         evidence=tuple(kept_and_sent(context, system.id)),
     )
+
+
+def _who(context: Context, system: System) -> str:
+    if present(system.owner):
+        return f"{system.owner} alone can run {system.label}, which"
+    if present(system.run_by):
+        return f"No second person is named for {system.label}, which {context.team(system.run_by)} runs and which"
+    known = "Nobody is named who can run" if system.owner is NONE else "No second person is named for"
+    return f"{known} {system.label}, which"

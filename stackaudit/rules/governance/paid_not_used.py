@@ -8,7 +8,7 @@ from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Severity
-from stackaudit.frameworks.spend import idle_share, seats_used, usage_in_words
+from stackaudit.frameworks.usage import idle_share, seats_used, usage_in_words
 from stackaudit.graph.decide_by import decide_by
 from stackaudit.graph.three_valued import some
 from stackaudit.model.answer import Silence, said
@@ -25,7 +25,7 @@ def paid_not_used(context: Context) -> Iterator[Hit | Question]:
     Why it matters: The money buys nothing, and what the system was bought for is done elsewhere or not at all. On a slide it
     still counts as a capability.
     How to fix: Train the people it was bought for, give back seats at the renewal, or stop it.
-    Closes when: More of its seats are used than seats_used_low, or it is used at all where it has none.
+    Closes when: At least `seats_used_low` of its seats are used, or it is used at all where it has none.
     May be wrong when: It was bought for a season or a launch to come, or it works without people logging in. Seats count where
     they are written down, else the word for its use.
     Source: Gartner's surveys of how much of a stack is used; own practice.
@@ -38,7 +38,7 @@ def paid_not_used(context: Context) -> Iterator[Hit | Question]:
         stackaudit: 1
         systems: {attribution: {cost: 78000, use: some}}
     """
-    maybe_paid = [system for system in context.stack.systems.values() if system.live and paid(system) is not False]
+    maybe_paid = [system for system in context.stack.live_systems if paid(system) is not False]
     shares = [(system, idle_share(system, context.settings)) for system in maybe_paid]
     for system, share in shares:
         if share and paid(system):
@@ -52,10 +52,11 @@ def paid_not_used(context: Context) -> Iterator[Hit | Question]:
 
 
 def paid(system: System) -> bool | None:
-    """Tell whether a system is paid for: bought, with seats, or with a cost; None where nobody said."""
+    """Tell whether a system is paid for: by its cost, else as bought or with seats; None where nobody said."""
+    if said(system.cost):
+        return system.cost > 0
     came_in = None if isinstance(system.bought, Silence) else system.bought != "built"
-    costs = None if isinstance(system.cost, Silence) else system.cost > 0
-    return some((came_in, costs, seats_used(system) is not None))
+    return some((came_in, seats_used(system) is not None))
 
 
 def _seats_half_told(system: System) -> bool:

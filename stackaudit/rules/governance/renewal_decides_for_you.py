@@ -43,7 +43,7 @@ def renewal_decides_for_you(context: Context) -> Iterator[Hit | Question]:
         company: {as_of: 2026-11-01}
         systems: {mailer: {cost: 9800, renews: 2026-12-15, notice_days: 60, decision: {what: keep, on: 2026-10-01}}}
     """
-    open = [system for system in context.stack.systems.values() if system.live and not decided(system)]
+    open = [system for system in context.stack.live_systems if not decided(system)]
     day = date.fromisoformat(as_of) if (as_of := today(context)) else None
     for system in open:
         renews = renewal(system)
@@ -52,7 +52,7 @@ def renewal_decides_for_you(context: Context) -> Iterator[Hit | Question]:
         elif renews and day and renews >= day:
             yield from _due(context, system, renews, day)
     if day is None and any(renewal(system) for system in open):
-        yield asked_for_today("which contracts have to be decided now")
+        yield asked_for_today("tells which contracts have to be decided now")
     yield from _questions(context, open, day)
 
 

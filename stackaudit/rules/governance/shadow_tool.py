@@ -35,7 +35,7 @@ def shadow_tool(context: Context) -> Iterator[Hit | Question]:
         stackaudit: 1
         systems: {regional-mail: {bought: procurement, holds: personal}}
     """
-    live = [system for system in context.stack.systems.values() if system.live]
+    live = context.stack.live_systems
     for system in live:
         if system.bought == "card":
             yield _hit(context, system)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from stackaudit.audit.asking import subject_of
 from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
@@ -52,13 +53,13 @@ def edge_bought_its_own(context: Context) -> Iterator[Hit | Question]:
     unsaid: dict[str, dict[str, None]] = {field: {} for field in _QUESTIONS}
     for found in closed_centres(context.stack):
         for answer in found.open:
-            _, id, field = answer.split("/")
-            unsaid[field][id] = None
+            silent = subject_of(answer)
+            unsaid[silent.field][silent.id] = None
         if not found.open:
             yield _hit(context, found)
     for field in ("self_service", "does", "run_by"):
         yield from ask_about_systems(context, field, unsaid[field], _QUESTIONS[field])
-    yield from ask_about("teams", "place", unsaid["place"], _QUESTIONS["place"], whom=context.team, name=context.team)
+    yield from ask_about(context, "teams", "place", unsaid["place"], _QUESTIONS["place"])
 
 
 def _hit(context: Context, found: ClosedCentre) -> Hit:

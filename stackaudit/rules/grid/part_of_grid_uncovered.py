@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stackaudit.audit.context import Context
-from stackaudit.audit.finding import Hit, Question, Subject
+from stackaudit.audit.finding import Hit, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
 from stackaudit.frameworks.checkpoint import Checkpoint, Part, State
 from stackaudit.model.lifecycle import PRACTICES
-from stackaudit.rules.wording import listed
 
 
 @rule(id="grid/part-of-grid-uncovered", severity=Severity.HIGH)
-def part_of_grid_uncovered(context: Context) -> Iterator[Hit | Question]:
+def part_of_grid_uncovered(context: Context) -> Iterator[Hit]:
     """
     A part of the grid has little or nothing to show: a way of working that the company leaves out.
 
@@ -29,25 +28,17 @@ def part_of_grid_uncovered(context: Context) -> Iterator[Hit | Question]:
 
     Flagged:
         stackaudit: 1
-        company: {as_of: 2026-11-01}
-        teams: {shop: {place: edge, front_line: yes, can: none}}
-        automations: {welcome: {touches: customers, exception_route: none, feedback: none}}
-        practices: {customer-contact: no, cx-anomaly-watch: no}
+        practices: {customer-research: no, brand-code: no, enlightened-governance: no}
         systems: {crm: {}}
 
     Passes:
         stackaudit: 1
-        company: {as_of: 2026-11-01}
-        teams: {shop: {place: edge, front_line: yes, can: none}}
-        automations: {welcome: {touches: customers, exception_route: call us, feedback: complaints}}
-        practices: {customer-contact: yes, cx-anomaly-watch: yes}
+        practices: {customer-research: yes, brand-code: yes, enlightened-governance: yes}
         systems: {crm: {}}
     """
     for part in context.grid.parts:
         if part.state is State.UNCOVERED or (part.state is State.THIN and not _may_be_covered(context, part)):
             yield _hit(part)
-        elif part.state is not State.COVERED:
-            yield _question(part)
 
 
 def _may_be_covered(context: Context, part: Part) -> bool:
@@ -77,24 +68,5 @@ def _empty(part: Part, empty: int) -> str:
     return f"{empty} of {len(part.checkpoints)} checkpoints {'stands' if empty == 1 else 'stand'} at nothing"
 
 
-def _question(part: Part) -> Question:
-    unanswered = [point for point in part.checkpoints if point.value is None]
-    practice = next((point.id for point in unanswered if point.id in PRACTICES), "")
-    asked = [_ask(point) for point in unanswered if point.id in PRACTICES]
-    places = [_place(place) for point in unanswered if point.id not in PRACTICES for place in point.open]
-    wanted = [f"Not written down yet: {listed(places, most=5)}."] if places else []
-    return Question(
-        subject=Subject("practices", practice or part.name),
-        text=" ".join((f"{part.title}:", *asked, *wanted)),
-        could_change=(part.id,),
-    )
-
-
 def _ask(checkpoint: Checkpoint) -> str:
     return PRACTICES.get(checkpoint.id, checkpoint.explanation)
-
-
-def _place(place: str) -> str:
-    """Return a missing answer ("systems/crm/training") as the key that is missing ("training of systems")."""
-    noun, _, rest = place.partition("/")
-    return f"{rest.rpartition('/')[2]} of {noun}" if rest else noun

@@ -14,6 +14,7 @@ from stackaudit.graph.three_valued import some
 from stackaudit.model.answer import NONE, Silence, given, present
 from stackaudit.model.automations import Automation
 from stackaudit.rules.silence import ask_about_automations
+from stackaudit.rules.today import asked_for_today, today
 from stackaudit.rules.wording import listed
 
 _QUESTIONS = {
@@ -47,8 +48,8 @@ def automation_nobody_looks_at(context: Context) -> Iterator[Hit | Question]:
         company: {as_of: 2026-11-01}
         automations: {lead-score: {touches: prospects, decides: who is called, reviewer: Sales lead, checked: 2026-06-01}}
     """
-    as_of, months = context.stack.company.as_of, context.settings.checked_within_months
-    fresh_from = shifted(as_of, -months) if present(as_of) else ""
+    as_of, months = today(context), context.settings.checked_within_months
+    fresh_from = shifted(as_of, -months) if as_of else ""
     unsaid: dict[str, list[str]] = {field: [] for field in (*_QUESTIONS, "as_of")}
     for automation in running(context.stack):
         gap, inside = _gap(automation, fresh_from), some((touches_people(automation), learned(automation)))
@@ -59,8 +60,7 @@ def automation_nobody_looks_at(context: Context) -> Iterator[Hit | Question]:
     for field, text in _QUESTIONS.items():
         yield from ask_about_automations(context, field, unsaid[field], text)
     if dated := [context.stack.automations[id].label for id in unsaid["as_of"]]:
-        text = f"For which day is the inventory true? It decides how long ago somebody looked at {listed(dated)}."
-        yield Question(subject=Subject("company", "", "as_of"), text=text)
+        yield asked_for_today(f"decides how long ago somebody looked at {listed(dated)}")
 
 
 def _gap(automation: Automation, fresh_from: str) -> str:

@@ -29,7 +29,8 @@ def no_way_to_a_person(context: Context) -> Iterator[Hit | Question]:
     Why it matters: No process fits every case. Somebody whose case is left out can do nothing but give up, and the company
     never hears that the process failed.
     How to fix: Name a way that is looked after: a reply address that somebody reads, a call back, a queue of an agent.
-    Closes when: An exception route is named, or a person can be reached through it.
+    Closes when: An exception route is named or a person can be reached through it, and nobody answered that no person can
+    (`reaches_person: no`).
     May be wrong when: People find their way to a person from elsewhere. Automations that a person starts are left out, as
     somebody stands behind each run.
     Source: Scott Brinker, The New Rules of Marketing Technology and Operations (chiefmartec).
@@ -62,10 +63,16 @@ def _first_unsaid(automation: Automation) -> str:
 
 
 def _hit(context: Context, automation: Automation) -> Hit:
-    field = "exception_route" if automation.exception_route is NONE else "reaches_person"
+    field, message, closes = "exception_route", f"There is no way to a person from {automation.label}", ""
+    if automation.exception_route is not NONE:
+        field, closes = "reaches_person", f"A person can be reached from {automation.label}"
+    if present(automation.exception_route):
+        message = f"The way to a person that is named for {automation.label} ({automation.exception_route}) lets nobody through"
+        closes += f", by the way that is named ({automation.exception_route}) or by another"
     return Hit(
         subject=Subject("automations", automation.id, field),
-        message=f"There is no way to a person from {automation.label}",
+        message=message,
+        closes=closes,
         evidence=tuple(_evidence(context, automation)),
         severity=Severity.HIGH if decides_about_people(automation) else Severity.MEDIUM,
     )
@@ -73,6 +80,6 @@ def _hit(context: Context, automation: Automation) -> Hit:
 
 def _evidence(context: Context, automation: Automation) -> Iterator[str]:
     if present(automation.system):
-        yield f"people get it from {context.name(automation.system)}"
+        yield f"it runs in {context.name(automation.system)}"
     if present(automation.decides):
         yield f"what it decides: {automation.decides}"

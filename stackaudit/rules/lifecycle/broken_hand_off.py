@@ -44,15 +44,15 @@ def broken_hand_off(context: Context) -> Iterator[Hit | Question]:
 
     Flagged:
         stackaudit: 1
-        systems: {events: {}, map: {}}
-        stages: {capture: {systems: [events]}, nurture: {systems: [map]}}
-        flows: [{from: events, to: map, carries: [leads], how: manual, every: week}]
+        systems: {crm: {}}
+        stages: {capture: {}, nurture: {}}
+        hand_offs: [{from: capture, to: nurture, agreed: no}]
 
     Passes:
         stackaudit: 1
-        systems: {events: {}, map: {}}
-        stages: {capture: {systems: [events]}, nurture: {systems: [map]}}
-        flows: [{from: events, to: map, carries: [leads], how: api, every: hour}]
+        systems: {crm: {}}
+        stages: {capture: {}, nurture: {}}
+        hand_offs: [{from: capture, to: nurture, agreed: yes, criteria: wants a call, reply_within_hours: 24}]
     """
     stack, onward = context.stack, {each.id: each for each in context.lifecycle.hand_offs}
     by_hand = {flow: view for view in reversed(onward.values()) for flow in view.by_hand}
@@ -128,10 +128,10 @@ def _questions(context: Context, onward: tuple[HandOffView, ...]) -> Iterator[Qu
     flows = [stack.flow_by_id[id] for id in dict.fromkeys(id for view in onward for id in view.perhaps_by_hand)]
     for field, text in (("how", "Does anybody carry leads by hand: {}?"), ("carries", "Are there leads on {}?")):
         asked = [flow.id for flow in flows if (field == "how") is isinstance(flow.how, Silence)]
-        yield from _ask(context, "flows", field, asked, text)
+        yield from ask_about(context, "flows", field, asked, text)
     for field, _, _, text in _TERMS:
         silent = [each.id for each in hand_offs(stack) if _to_ask(stack, each, field)]
-        yield from _ask(context, "hand_offs", field, silent, text)
+        yield from ask_about(context, "hand_offs", field, silent, text)
 
 
 def _to_ask(stack: Stack, terms: HandOff, field: str) -> bool:
@@ -139,9 +139,3 @@ def _to_ask(stack: Stack, terms: HandOff, field: str) -> bool:
     agreed = not isinstance(terms.agreed, Silence) and terms.agreed is not NO
     detailed = agreed and not within_one_team(stack, terms)
     return isinstance(getattr(terms, field), Silence) and (detailed or field == "agreed")
-
-
-def _ask(context: Context, noun: str, field: str, ids: list[str], text: str) -> Iterator[Question]:
-    yield from ask_about(
-        noun, field, ids, text, whom=lambda id: whom(context, noun, id), name=lambda id: name_of(context, noun, id)
-    )

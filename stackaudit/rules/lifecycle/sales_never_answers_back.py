@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stackaudit.audit.asking import name_of, whom
+from stackaudit.audit.asking import name_of
 from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
@@ -46,14 +46,8 @@ def sales_never_answers_back(context: Context) -> Iterator[Hit | Question]:
             yield _hit(context, hand_off)
         elif isinstance(hand_off.outcome_returned, Silence) and not within_one_team(stack, hand_off):
             silent.append(hand_off.id)
-    yield from ask_about(
-        "hand_offs",
-        "outcome_returned",
-        silent,
-        "Does whoever hands people on hear what became of them, {}?",
-        whom=lambda id: whom(context, "hand_offs", id),
-        name=lambda id: name_of(context, "hand_offs", id),
-    )
+    text = "Does whoever hands people on hear what became of them, {}?"
+    yield from ask_about(context, "hand_offs", "outcome_returned", silent, text)
 
 
 def _hit(context: Context, hand_off: HandOff) -> Hit:

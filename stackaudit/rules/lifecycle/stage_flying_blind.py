@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from stackaudit.audit.asking import name_of, whom
+from stackaudit.audit.asking import name_of
 from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
@@ -13,7 +13,8 @@ from stackaudit.frameworks.kpi_freshness import age, fresh, never_measured
 from stackaudit.frameworks.stage_checkpoints import stage_name
 from stackaudit.model.answer import Silence, given, present
 from stackaudit.model.lifecycle import Kpi, Stage
-from stackaudit.rules.silence import ask_about
+from stackaudit.rules.silence import ask_about_stages
+from stackaudit.rules.today import asked_for_today
 from stackaudit.rules.wording import listed
 
 
@@ -56,23 +57,11 @@ def stage_flying_blind(context: Context) -> Iterator[Hit | Question]:
             yield _hit(context, stage, stale)
         if open := [kpi for kpi, known in lately if known is None]:
             (undated if all(present(kpi.measured) for kpi in open) else unmeasured).append(stage.id)
-    yield from _ask(context, uncounted, "What is counted in {}?")
-    yield from _ask(context, unmeasured, "When were the numbers of {} last measured?")
+    yield from ask_about_stages(context, "kpis", uncounted, "What is counted in {}?")
+    yield from ask_about_stages(context, "kpis", unmeasured, "When were the numbers of {} last measured?")
     if undated:
         names = listed([f"the stage {name_of(context, 'stages', id)}" for id in undated])
-        text = f"For which day is the inventory true? It decides whether the numbers of {names} are fresh."
-        yield Question(subject=Subject("company", "", "as_of"), text=text)
-
-
-def _ask(context: Context, stages: list[str], text: str) -> Iterator[Question]:
-    yield from ask_about(
-        "stages",
-        "kpis",
-        stages,
-        text,
-        whom=lambda id: whom(context, "stages", id),
-        name=lambda id: f"the stage {name_of(context, 'stages', id)}",
-    )
+        yield asked_for_today(f"decides whether the numbers of {names} are fresh")
 
 
 def _hit_nothing(stage: Stage) -> Hit:

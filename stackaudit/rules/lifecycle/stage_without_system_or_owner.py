@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stackaudit.audit.asking import name_of, whom
 from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
@@ -12,7 +11,7 @@ from stackaudit.audit.severity import Severity
 from stackaudit.frameworks.stage_checkpoints import live_systems, stage_name
 from stackaudit.model.answer import NONE, Silence, given
 from stackaudit.model.lifecycle import Stage
-from stackaudit.rules.silence import ask_about
+from stackaudit.rules.silence import ask_about_stages
 from stackaudit.rules.wording import listed
 
 
@@ -51,14 +50,7 @@ def stage_without_system_or_owner(context: Context) -> Iterator[Hit | Question]:
             yield _hit(context, stage, without_system)
     for field, text in (("systems", "Which systems carry {}?"), ("owner", "Which team answers for {}?")):
         unsaid = [stage.id for stage in stages.values() if isinstance(getattr(stage, field), Silence)]
-        yield from ask_about(
-            "stages",
-            field,
-            unsaid,
-            text,
-            whom=lambda id: whom(context, "stages", id),
-            name=lambda id: f"the stage {name_of(context, 'stages', id)}",
-        )
+        yield from ask_about_stages(context, field, unsaid, text)
 
 
 def _hit(context: Context, stage: Stage, without_system: bool) -> Hit:

@@ -33,7 +33,7 @@ def test_three_classes_by_themselves_one_by_hand_one_as_totals_and_one_not_at_al
 
     assert 3.5 / 6 == found.value
     assert found.explanation == (
-        "3 of 6 classes of customer data reach the repository person by person (1 partly). "
+        "3 of 6 classes of customer data reach the repository person by person; 1 partly. "
         "Not by themselves: service, feedback and responses."
     )
 

@@ -28,7 +28,7 @@ def test_four_senders() -> None:
     found = channel_distribution(stack)
 
     assert [2.5 / 4, 1.5 / 4, 1 / 4, 2 / 4] == [point.value for point in found]
-    assert "1 of 4 senders give their responses back to the repository (1 partly)." == found[1].explanation
+    assert "1 of 4 senders give their responses back to the repository; 1 partly." == found[1].explanation
 
 
 def test_a_sender_in_the_repository_has_both_at_home() -> None:

@@ -98,3 +98,14 @@ def content(*systems: str, company: str) -> Part:
 
 def point(part: Part, id: str) -> Checkpoint:
     return next(each for each in part.checkpoints if each.id == id)
+
+
+@pytest.mark.parametrize("reason, value", [("none", 0.0), ("no", 0.0), ("unknown", None)])
+def test_what_is_no_reason_leaves_a_capability_needed(reason: str, value: float | None) -> None:
+    (dam,) = [
+        each
+        for each in content("site: {does: cms}", company=f"not_needed: {{dam: {reason}}}").checkpoints
+        if each.id == "dam"
+    ]
+
+    assert value == dam.value

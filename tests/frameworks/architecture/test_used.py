@@ -6,9 +6,9 @@ import pytest
 
 from stackaudit.catalogue.vocabulary import vocabulary
 from stackaudit.frameworks.architecture.layers import architecture
-from stackaudit.frameworks.architecture.usage import Usage
 from stackaudit.frameworks.architecture.used import Paid, bounds
 from stackaudit.frameworks.checkpoint import Part
+from stackaudit.frameworks.usage import Usage
 from stackaudit.inventory.load import load_text
 
 

@@ -119,7 +119,7 @@ def test_a_flow_of_which_nobody_said_how_may_tip_the_share() -> None:
     found = flows_without_hands(Stack(flows=(flow("a", "b"), flow("b", "c", NOT_ASKED))))
 
     assert (None, 0.5, 1, ("flows/b->c/how",)) == (found.value, found.low, found.high, found.open)
-    assert "1 of 2 live flows with personal data run without hands (1 open)." == found.explanation
+    assert "1 of 2 live flows with personal data run without hands; of 1 nobody said." == found.explanation
 
 
 def flow(source: str, target: str, how: How | Silence = "api", carries: tuple[str, ...] = ("profile",)) -> Flow:

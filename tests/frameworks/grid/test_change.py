@@ -17,7 +17,7 @@ TODAY = Company(as_of="2026-11-01")
 
 @pytest.mark.parametrize("fresh, value", [(9, 1), (6, 0.5), (5, 0)])
 def test_entries_reviewed_within_a_year(fresh: int, value: float) -> None:
-    days = ["2025-11-01"] * fresh + ["2025-10-31"] * (10 - fresh)
+    days = ["2025-11-01"] * fresh + ["2025-09-30"] * (10 - fresh)
 
     found = entries_reviewed(stack(*({"reviewed": day} for day in days)))
 
@@ -78,7 +78,7 @@ def test_what_was_built_or_retired_has_no_contract() -> None:
 
     found = contracts_known_and_open(stack(*rows, {"bought": "card", "renews": "2027-01-01"}))
 
-    assert (1, "1 of 1 contracts are known and open.") == (found.value, found.explanation)
+    assert (1, "1 of 1 contracts have a known date and can be left soon enough.") == (found.value, found.explanation)
 
 
 def test_how_it_came_in_is_a_question_too() -> None:

@@ -34,7 +34,7 @@ def test_the_best_live_tool_of_a_team_counts() -> None:
     found = edge_self_service(stack(pages, old))
 
     assert 0.5 == found.value
-    assert "0 of 2 marketing teams at the edge have a self-service tool (2 partly)." == found.explanation
+    assert "0 of 2 marketing teams at the edge have a self-service tool; 2 partly." == found.explanation
 
 
 def test_silence_about_a_tool_of_the_team_opens_it_and_names_the_question() -> None:

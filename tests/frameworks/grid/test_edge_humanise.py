@@ -34,7 +34,7 @@ def test_levers_of_two_front_line_teams(desk: tuple[Lever, ...], branches: tuple
     found = front_line_can_act(Stack(teams=teams))
 
     assert value == found.value
-    assert f"{len(desk + branches)} of 8 levers of front-line teams are in their hands." == found.explanation
+    assert f"{len(desk + branches)} of 8 levers are in the hands of front-line teams." == found.explanation
 
 
 def test_levers_that_nobody_asked_about_are_open() -> None:

@@ -83,7 +83,7 @@ def test_the_headline_counts_the_dangerous_and_the_unknown() -> None:
     result = small_result()
 
     assert "8 automations: 2 dangerous, 2 that nobody measured" == headline(result)
-    assert "1 automation: 0 dangerous, all are measured" == headline(
+    assert "1 automation: 0 dangerous, every one has its place" == headline(
         with_placed(result, (Placed("welcome", Quadrant.GREAT),))
     )
     assert "Automations: none is written down" == headline(with_placed(result, ()))

@@ -20,10 +20,13 @@ from stackaudit.model.systems import System
 from stackaudit.render.diagram import (
     always_on_loop,
     automations_picture,
+    flow_matrix,
     grid_picture,
+    integration_map,
     layer_bars,
     layered_map,
     lifecycle_picture,
+    neighbourhood,
     overlap_picture,
     preference_map,
     promise_matrix,
@@ -42,12 +45,23 @@ LAYER_OF = {
     "sms": "send", "regional-mail": "send", "old": "send", "bi": "measure",
 }  # fmt: skip
 
+
+
+def with_crm(result: AuditResult) -> AuditResult:
+    """A neighbourhood is around a system that is there."""
+    systems = {"crm": System(id="crm"), **result.stack.systems}
+    return msgspec.structs.replace(result, stack=msgspec.structs.replace(result.stack, systems=systems))
+
+
 DRAWN: dict[str, Callable[[AuditResult], str]] = {
     "promise matrix": promise_matrix.draw,
     "preference map": preference_map.draw,
     "traced no": lambda result: traced_no.draw(result, "form"),
     "traced no that stops": lambda result: traced_no.draw(result, "footer"),
     "layered map": lambda result: layered_map.draw(result, LAYER_OF, NAMES),
+    "integration map": lambda result: integration_map.draw(result, LAYER_OF, NAMES),
+    "flow matrix": lambda result: flow_matrix.draw(result, LAYER_OF, NAMES),
+    "neighbourhood": lambda result: neighbourhood.draw(with_crm(result), "crm", depth=2),
     "grid": grid_picture.draw,
     "layer bars": layer_bars.draw,
     "renewal time-line": renewal_timeline.draw,
@@ -62,6 +76,9 @@ SCENES: dict[str, Callable[[AuditResult], Scene]] = {
     "traced no": lambda result: traced_no.scene(result, "form"),
     "traced no that stops": lambda result: traced_no.scene(result, "footer"),
     "layered map": lambda result: layered_map.scene(result, LAYER_OF, NAMES),
+    "integration map": lambda result: integration_map.scene(result, LAYER_OF, NAMES),
+    "flow matrix": lambda result: flow_matrix.scene(result, LAYER_OF, NAMES),
+    "neighbourhood": lambda result: neighbourhood.scene(with_crm(result), "crm", depth=2),
     "grid": grid_picture.scene,
     "layer bars": layer_bars.scene,
     "renewal time-line": renewal_timeline.scene,

@@ -51,7 +51,7 @@ def test_scope_says_who_confirmed_which_list() -> None:
 
     assert [(LONG, "IT | applications"), (EMOJI, "")] == [(each.system.text, each.by) for each in seen.confirmed]
     assert seen.complete.startswith("For 2 of 12 systems")
-    assert seen.openness.startswith("35\u00a0% of the answers are still open (42 of 120)")
+    assert seen.openness.startswith("Of what a workshop asks for 35\u00a0% is still open (42 of 120 answers)")
 
 
 def test_scope_says_when_everything_or_nothing_is_confirmed() -> None:

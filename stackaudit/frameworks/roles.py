@@ -1,4 +1,4 @@
-"""Which systems play which part in the machine: the repositories, those that do something, those that send."""
+"""Which live systems play which part: the repositories, those that do something, those that send."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Collection
 import msgspec
 
 from stackaudit.catalogue.capabilities import capabilities
+from stackaudit.graph.providers import capabilities_of, undescribed
+from stackaudit.graph.repository import REPOSITORY, repositories
 from stackaudit.model.answer import Silence
 from stackaudit.model.stack import Stack
-from stackaudit.model.systems import System
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -35,12 +36,10 @@ class Role(msgspec.Struct, frozen=True):
         return bool(self.open) and not self.unsaid
 
 
-def repositories(stack: Stack) -> Role:
+def repository_role(stack: Stack) -> Role:
     """Return the live systems that are named as the customer data repository."""
-    named, absent = stack.company.customer_data_repository, "No live system is named as the customer data repository."
-    if isinstance(named, Silence):
-        return Role((), absent, open=("company/customer_data_repository",))
-    return Role(tuple(id for id in dict.fromkeys(named) if id in stack.systems and stack.systems[id].live), absent)
+    homes, absent = repositories(stack), "No live system is named as the customer data repository."
+    return Role((), absent, open=(REPOSITORY,)) if isinstance(homes, Silence) else Role(homes, absent)
 
 
 def doing(stack: Stack, *words: str) -> Role:
@@ -48,9 +47,8 @@ def doing(stack: Stack, *words: str) -> Role:
     absent = f"No live system does {' or '.join(capabilities()[word].name for word in words)}."
     if not stack.systems:
         return Role((), absent, open=("systems",))
-    live = [system for system in stack.systems.values() if system.live]
-    unsaid = tuple(system.id for system in live if isinstance(system.does, Silence))
-    systems = tuple(system.id for system in live if _does(system, words))
+    unsaid = undescribed(stack)
+    systems = tuple(each.id for each in stack.live_systems if any(word in words for word in capabilities_of(each)))
     return Role(systems, absent, unsaid, tuple(f"systems/{id}/does" for id in unsaid))
 
 
@@ -61,7 +59,3 @@ def sending(stack: Stack, without: Collection[str] = ()) -> Role:
         return Role((), absent, open=("senders",))
     found = dict.fromkeys(sender.system for sender in stack.senders.values() if sender.channel not in without)
     return Role(tuple(id for id in found if stack.systems[id].live), absent)
-
-
-def _does(system: System, words: tuple[str, ...]) -> bool:
-    return not isinstance(system.does, Silence) and any(word in system.does for word in words)
