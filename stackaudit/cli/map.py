@@ -38,7 +38,15 @@ NARROWED = ("layers", "integration", "matrix", "neighbours")
 ONLY = ("personal", "preferences")
 
 FORMATS = ("svg", "png", "dot", "mermaid", "drawio")
-ENDINGS = {"svg": "svg", "png": "png", "dot": "dot", "gv": "dot", "mmd": "mermaid", "mermaid": "mermaid", "drawio": "drawio"}
+ENDINGS = {
+    "svg": "svg",
+    "png": "png",
+    "dot": "dot",
+    "gv": "dot",
+    "mmd": "mermaid",
+    "mermaid": "mermaid",
+    "drawio": "drawio",
+}
 
 
 @click.command("map")
@@ -62,7 +70,11 @@ ENDINGS = {"svg": "svg", "png": "png", "dot": "dot", "gv": "dot", "mmd": "mermai
 @click.option("--focus", metavar="SYSTEM", default="", help="For the neighbours: the system in the middle.")
 @click.option("--depth", type=click.IntRange(1, 3), help="For the neighbours: how many steps far.  [default: 1]")
 @click.option("--only", type=click.Choice(ONLY), help="Only flows with data about people, or with a yes or no.")
-@click.option("--slide", is_flag=True, help="Alone on a slide of 1920 x 1080, transparent; on several where one is too small to read.")
+@click.option(
+    "--slide",
+    is_flag=True,
+    help="Alone on a slide of 1920 x 1080, transparent; on several where one is too small to read.",
+)
 @click.option("--width", type=click.IntRange(200, 10000), help="For PNG: width in pixels.")
 @click.option("-o", "--output", "path", type=click.Path(path_type=Path, dir_okay=False), help="The file (else stdout).")
 @inventory_argument.today_option

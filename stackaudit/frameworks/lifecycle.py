@@ -22,7 +22,7 @@ from stackaudit.graph.feeding import Relays, feeding, lead_flows, relays
 from stackaudit.graph.hand_offs import hand_offs
 from stackaudit.graph.person_data import runs_without_hands
 from stackaudit.graph.three_valued import missing
-from stackaudit.graph.ways import Route, Way
+from stackaudit.graph.ways import NO_WAY, Route, Way
 from stackaudit.model.answer import Answer, Silence, given
 from stackaudit.model.lifecycle import HandOff, Kpi, Stage
 from stackaudit.model.stack import Stack
@@ -106,7 +106,7 @@ def _measured(kpi: Kpi, stack: Stack) -> Measured:
 
 def _hand_off(stack: Stack, written: HandOff, between: Relays) -> HandOffView:
     source, target = stack.stages[written.source], stack.stages[written.target]
-    view = HandOffView(source.id, target.id, Route(Way.NONE, 0.0, 0.0), written.agreed)
+    view = HandOffView(source.id, target.id, NO_WAY, written.agreed)
     givers, takers = live_systems(stack, source), live_systems(stack, target)
     if isinstance(givers, Silence) or isinstance(takers, Silence):
         unsaid = tuple(path for each in (source, target) for path in missing(f"stages/{each.id}", each, "systems"))

@@ -9,7 +9,7 @@ import msgspec
 from stackaudit.catalogue.capabilities import capabilities
 from stackaudit.graph.providers import capabilities_of, undescribed
 from stackaudit.graph.repository import REPOSITORY, repositories
-from stackaudit.model.answer import Silence
+from stackaudit.model.answer import Silence, given
 from stackaudit.model.stack import Stack
 
 
@@ -50,6 +50,17 @@ def doing(stack: Stack, *words: str) -> Role:
     unsaid = undescribed(stack)
     systems = tuple(each.id for each in stack.live_systems if any(word in words for word in capabilities_of(each)))
     return Role(systems, absent, unsaid, tuple(f"systems/{id}/does" for id in unsaid))
+
+
+def scoring(stack: Stack) -> Role:
+    """Return the live systems that estimate what people will do; where none does, those that give scores to others."""
+    models = doing(stack, "predictive-scoring")
+    if models.systems:
+        return models
+    giving = dict.fromkeys(flow.source.system for flow in stack.live_flows if "scores" in given(flow.carries, ()))
+    untold = tuple(f"flows/{flow.id}/carries" for flow in stack.live_flows if isinstance(flow.carries, Silence))
+    unsaid = () if untold else models.unsaid  # where any flow may carry scores, any system may give them
+    return Role(tuple(giving), models.absent, unsaid, (*models.open, *untold))
 
 
 def sending(stack: Stack, without: Collection[str] = ()) -> Role:

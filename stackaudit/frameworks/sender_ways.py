@@ -16,6 +16,7 @@ WITHOUT_CONTENT: Final = frozenset({"phone", "phone-auto", "in-person"})
 """Channels on which a person speaks: nothing that a content system keeps goes out on them."""
 RESPONSES: Final = frozenset({"responses"})
 REFUSALS: Final = frozenset({"refusals"})
+WISHES: Final = frozenset({"preferences"})
 _AUDIENCE: Final = frozenset({"audience"})
 
 

@@ -68,7 +68,8 @@ def _agreed(stack: Stack, hand_off: HandOff) -> Checkpoint:
         entry=entry, inside=None if open else True, low=low, high=high, open=open, rests_on=(f"{entry}/agreed",)
     )
     said = "Nobody said" if isinstance(hand_off.agreed, Silence) else hand_off.agreed.value.capitalize()
-    title = " and ".join(stage_name(stack.stages[stage]) for stage in (hand_off.source, hand_off.target))
+    ends = (hand_off.source, hand_off.target)
+    title = " and ".join(stage_name(stack.stages[id]) if id in stack.stages else id.capitalize() for id in ends)
     way_up = "" if low == 1 else "Terms that both sides agree on; partly counts half."
     return checkpoint(hand_off.id, f"{title} agree on terms", low, high, f"{said}.", [item], to_change=way_up)
 

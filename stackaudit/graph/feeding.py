@@ -7,7 +7,8 @@ from typing import Final
 
 import msgspec
 
-from stackaudit.graph.ways import Route, Way, ways_out_of
+from stackaudit.graph.three_valued import once
+from stackaudit.graph.ways import NO_WAY, Route, Way, ways_out_of
 from stackaudit.model.answer import Silence
 from stackaudit.model.flows import Flow
 from stackaudit.model.stack import Stack
@@ -44,7 +45,7 @@ def feeding(stack: Stack, givers: Collection[str], takers: Collection[str], betw
     A system in both groups needs no way. Other systems than relays end a way: what they give on is their own.
     """
     if not givers or not takers:
-        return Route(Way.NONE, 0.0, 0.0)
+        return NO_WAY
     told = _best(stack, givers, takers, between.certain)
     if told.low == 1 or not between.possible:
         return told
@@ -56,7 +57,7 @@ def feeding(stack: Stack, givers: Collection[str], takers: Collection[str], betw
     written = told if told.flows else msgspec.structs.replace(found, way=Way.UNTOLD if found.flows else found.way)
     low, high = told.low, max(told.high, found.high)
     open = (*told.open, *found.open, *_unsaid(stack, found.flows, between)) if low < high else ()
-    return msgspec.structs.replace(written, low=low, high=high, open=tuple(dict.fromkeys(open)))
+    return msgspec.structs.replace(written, low=low, high=high, open=once(open))
 
 
 def lead_flows(

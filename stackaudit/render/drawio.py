@@ -69,7 +69,9 @@ def _node(node: Node, within: Box) -> Markup:
     """A box's place counts from the corner of its container."""
     at = Box(node.box.x - within.x, node.box.y - within.y, node.box.width, node.box.height)
     notes = f" ({'; '.join(node.notes)})" if node.notes and node.box.height >= _ROOMY else ""
-    return _vertex(node.id, node.label + notes, f"{_TEXT}rounded=1;arcSize=10;fontSize=12;{_KINDS[node.kind]}", node.group, at)
+    return _vertex(
+        node.id, node.label + notes, f"{_TEXT}rounded=1;arcSize=10;fontSize=12;{_KINDS[node.kind]}", node.group, at
+    )
 
 
 def _vertex(id: str, label: str, style: str, parent: str, box: Box) -> Markup:

@@ -119,7 +119,9 @@ def test_a_picture_can_be_narrowed_to_some_flows(view: str, only: str, stackaudi
 
 
 def test_flows_that_nobody_spoke_of_are_left_out_and_counted(stackaudit: CommandLine, tmp_path: Path) -> None:
-    (tmp_path / "bare.yaml").write_text("stackaudit: 1\nsystems: {a: {}, b: {}}\nflows: [{from: a, to: b}]\n", encoding="utf-8")
+    (tmp_path / "bare.yaml").write_text(
+        "stackaudit: 1\nsystems: {a: {}, b: {}}\nflows: [{from: a, to: b}]\n", encoding="utf-8"
+    )
 
     said = stackaudit("map", "bare.yaml", "--only", "personal")
 

@@ -10,7 +10,7 @@ from stackaudit.frameworks.always_on.points import played, reached, with_way_up
 from stackaudit.frameworks.checkpoint import Checkpoint
 from stackaudit.frameworks.outcomes import checkpoint, mean
 from stackaudit.frameworks.role_ways import arriving, between
-from stackaudit.frameworks.roles import Role, doing, repository_role
+from stackaudit.frameworks.roles import Role, doing, repository_role, scoring
 from stackaudit.frameworks.routes import route_item
 from stackaudit.frameworks.shares import Item
 from stackaudit.frameworks.wording import listed
@@ -28,7 +28,7 @@ INPUTS: Final = ("profile", "transactions", "behaviour", "service", "feedback", 
 
 def audience_prioritisation(stack: Stack) -> tuple[Checkpoint, ...]:
     """Return the five checkpoints of this sub-function."""
-    scorers, journeys = doing(stack, "predictive-scoring"), doing(stack, "journey-orchestration")
+    scorers, journeys = scoring(stack), doing(stack, "journey-orchestration")
     return (
         repository_named(stack),
         inputs_arrive(stack),
@@ -93,24 +93,17 @@ def effect_measured(stack: Stack) -> Checkpoint:
     """
     The effect is measured by a hold-out.
 
-    One automation whose effect is measured against people left out is enough: then somebody knows how.
+    The share of automations whose effect is measured against people left out.
     """
-    items = [_held_out(f"automations/{each.id}", each) for each in running(stack)]
-    items = items or [Item(entry="automations", inside=None, low=0, high=1, open=("automations",))]
-    low, high = max(item.low for item in items), max(item.high for item in items)
-    if low == high:
-        items = [msgspec.structs.replace(item, open=()) for item in items]
-    unsaid = sum(item.low < item.high for item in items)
-    text = f"{sum(item.low == 1 for item in items)} of {len(items)} automations are measured against people left out"
-    return checkpoint(
+    found = mean(
         "effect-measured",
         "The effect is measured by a hold-out",
-        low,
-        high,
-        f"{text}{f' ({unsaid} open)' if unsaid else ''}." if stack.automations else "No automations are written down.",
-        items,
-        to_change="" if low == 1 else "Leave some people out of one automation, and compare.",
+        [_held_out(f"automations/{each.id}", each) for each in running(stack)],
+        of="automations",
+        do="are measured against people left out",
+        ask="automations",
     )
+    return with_way_up(found, "Leave some people out of one more automation, and compare.")
 
 
 def _held_out(entry: str, automation: Automation) -> Item:

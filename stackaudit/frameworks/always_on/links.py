@@ -12,7 +12,7 @@ from stackaudit.frameworks.always_on.points import way_text
 from stackaudit.frameworks.always_on.way_words import by_hand
 from stackaudit.frameworks.content_ways import ContentWays
 from stackaudit.frameworks.role_ways import arriving, between
-from stackaudit.frameworks.roles import Role, doing, repository_role, sending
+from stackaudit.frameworks.roles import Role, doing, repository_role, scoring, sending
 from stackaudit.frameworks.sender_ways import WITHOUT_CONTENT, live_senders, returning
 from stackaudit.graph.arrivals import Arrivals
 from stackaudit.graph.repository import Reach
@@ -45,6 +45,8 @@ class Link(msgspec.Struct, frozen=True):
     by_hand: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     reach: str = ""
+    for_all: bool = True
+    """Whether it runs by itself for all that ``reach`` counts."""
 
 
 _TITLES: Final = {
@@ -60,7 +62,7 @@ _TITLES: Final = {
 
 def links(stack: Stack) -> tuple[Link, ...]:
     """Return the links in the order of the loop."""
-    homes, scorers = repository_role(stack), doing(stack, "predictive-scoring")
+    homes, scorers = repository_role(stack), scoring(stack)
     journeys, channels = doing(stack, "journey-orchestration"), sending(stack)
     shown, analytics = sending(stack, WITHOUT_CONTENT), doing(stack, *ANALYTICS)
     taught = doing(stack, *SAID_OR_SHOWN)
@@ -85,14 +87,18 @@ def links(stack: Stack) -> tuple[Link, ...]:
         "content-channels": _reach(stack, contents.into_one, WITHOUT_CONTENT),
         "channels-repository": _reach(stack, returning(stack, RETURNS)),
     }
-    return tuple(msgspec.structs.replace(each, reach=reach.get(each.id, "")) for each in found)
+    return tuple(
+        msgspec.structs.replace(each, reach=reach[each.id][0], for_all=reach[each.id][1]) if each.id in reach else each
+        for each in found
+    )
 
 
-def _reach(stack: Stack, way: Reach, without: Collection[str] = ()) -> str:
-    """Return for how many senders something runs by itself; nothing where there is no sender."""
+def _reach(stack: Stack, way: Reach, without: Collection[str] = ()) -> tuple[str, bool]:
+    """Return for how many senders something runs by itself (nothing where there is no sender), and whether for all."""
     systems = [sender.system for sender in live_senders(stack, without)]
     by_itself = sum(way(system).way is Way.AUTOMATIC for system in systems)
-    return f"{by_itself} of {len(systems)} sender{'' if len(systems) == 1 else 's'}" if systems else ""
+    words = f"{by_itself} of {len(systems)} sender{'' if len(systems) == 1 else 's'}" if systems else ""
+    return words, by_itself == len(systems)
 
 
 def _sources(stack: Stack, homes: Role) -> Route:

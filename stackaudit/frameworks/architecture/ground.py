@@ -41,9 +41,10 @@ class Ground:
         sure = (*self.members.on(layer), *also)
         return self._either(lambda ends: ways_into(self.stack, ends, carrying).of, sure)
 
-    def out_of_layer(self, layer: str, carrying: Collection[str]) -> Reach:
-        """Return the way from a layer to each system."""
-        return self._either(lambda ends: ways_out_of(self.stack, ends, carrying).of, self.members.on(layer))
+    def out_of_layer(self, layer: str, carrying: Collection[str], also: Collection[str] = ()) -> Reach:
+        """Return the way from a layer, or from any of ``also``, to each system."""
+        sure = (*self.members.on(layer), *also)
+        return self._either(lambda ends: ways_out_of(self.stack, ends, carrying).of, sure)
 
     def link(self, entry: str, route: Route, inside: bool | None = True, open: tuple[str, ...] = ()) -> Item:
         """Return a link as an item of a share: by itself 1, by hand a half."""

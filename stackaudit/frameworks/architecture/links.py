@@ -47,10 +47,23 @@ def sources_to_view(ground: Ground) -> Iterable[Item]:
 
 
 def consent_to_channels(ground: Ground) -> Iterable[Item]:
-    """Yield for each sender the way of preferences from this layer into what it checks, as far as that meets its channel."""
-    reach = ground.out_of_layer("consent", {"preferences"})
+    """Yield for each sender the way of preferences into what it checks, as far as that meets its channel.
+
+    They come from this layer, or from the store that wins when two disagree, whatever system that is kept in.
+    """
+    master = ground.stack.company.preference_master
+    stores = ground.stack.preference_stores
+    systems = [] if isinstance(master, Silence) else [stores[id].system for id in master]
+    reach = ground.out_of_layer("consent", {"preferences"}, also=systems)
+    # Where nobody named one, any store may win.
+    perhaps = dict.fromkeys(store.system for store in stores.values()) if isinstance(master, Silence) else {}
+    best = ground.out_of_layer("consent", {"preferences"}, also=perhaps) if perhaps else reach
     for sender in ground.senders:
-        yield _checked(ground, sender, reach)
+        item, most = _checked(ground, sender, reach), _checked(ground, sender, best)
+        if most.high > item.high or most.low > item.low:
+            high = max(item.high, most.high)
+            item = msgspec.structs.replace(item, high=high, open=(*item.open, "company/preference_master"))
+        yield item
 
 
 def view_to_channels(ground: Ground) -> Iterable[Item]:
@@ -100,7 +113,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
         "touchpoints": Kind(
             "sources-to-view",
             "Sources feed the customer view",
-            "sources of personal data",
+            "touchpoints with personal data",
             "feed the customer data repository by themselves",
             sources_to_view,
             of_senders=False,
@@ -109,7 +122,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             "consent-to-channels",
             "A yes or no reaches every channel",
             "senders",
-            "hear from this layer who said no by themselves",
+            "hear from a consent tool or the preference master, by themselves, who said no",
             consent_to_channels,
         ),
         "customer-view": Kind(

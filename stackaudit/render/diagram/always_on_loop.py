@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 import msgspec
@@ -10,7 +11,7 @@ from stackaudit.audit.result import AuditResult
 from stackaudit.frameworks.always_on.machine import Link
 from stackaudit.frameworks.checkpoint import Part
 from stackaudit.graph.ways import Way
-from stackaudit.model.answer import UNKNOWN, Silence
+from stackaudit.model.answer import UNKNOWN, Silence, given
 from stackaudit.render.diagram.flow_words import flow_chain
 from stackaudit.render.diagram.labels import text_width, wrap
 from stackaudit.render.diagram.palette import MACHINE_STATES, STATES, WAYS
@@ -20,7 +21,10 @@ from stackaudit.render.diagram.way_lines import Point, way_legend, way_line
 from stackaudit.render.diagram.wording import system_name
 
 LAGS: Final = "expected to lag, without penalty"
-BEST: Final = "Each link as its best way found."
+BEST: Final = "Each link as its best way found"
+
+_KEEPING_CONTENT: Final = frozenset({"cms", "dam", "personalisation"})
+_SCORING_WORDS: Final = frozenset({"predictive-scoring"})
 
 _WIDTH: Final = 1240
 _EDGE: Final = 20
@@ -90,8 +94,10 @@ def headline(result: AuditResult) -> str:
     links = result.frameworks.always_on.links
     if not links:
         return "The always-on loop: nothing is known of it yet"
-    by_itself = sum(link.way is Way.AUTOMATIC for link in links)
-    return f"The always-on loop: {by_itself} of {len(links)} links have a way that runs by itself"
+    by_itself = [link for link in links if link.way is Way.AUTOMATIC]
+    some = sum(not link.for_all for link in by_itself)
+    aside = f", {some} of them for some senders only" if some else ""
+    return f"The always-on loop: {len(by_itself)} of {len(links)} links run by themselves{aside}"
 
 
 def link_words(result: AuditResult, link: Link) -> str:
@@ -109,7 +115,7 @@ def link_words(result: AuditResult, link: Link) -> str:
 def _drawn(result: AuditResult) -> tuple[Scene, float]:
     drawing, machine = Scene(), result.frameworks.always_on
     drawing.label(headline(result), Box(_EDGE, 12, _ROOM, 28), size=20, bold=True)
-    end = way_legend(drawing, _EDGE, 50)
+    end = way_legend(drawing, _EDGE, 50, some=True)
     if machine.links:
         drawing.label(BEST, Box(end, 50, _WIDTH - _EDGE - end, 20), size=13, anchor="end", quiet=True)
     for place, link in zip(_PLACES, machine.links, strict=False):
@@ -119,10 +125,14 @@ def _drawn(result: AuditResult) -> tuple[Scene, float]:
 
 
 def _link(drawing: Scene, result: AuditResult, link: Link, place: _Place) -> None:
-    lines = [way_line(place.points, link.way, place.sign)]
+    way, for_all = link.way, link.for_all or link.way is not Way.AUTOMATIC
     if place is _PLACES[-1]:
-        lines.insert(0, way_line(_ANALYTICS_TO_CONTENT, link.way, signed=False))
-    drawing.add(*lines)
+        # One link, two arrows: the one is coloured to which the way found leads.
+        to_content = _ends_in(result, link, _KEEPING_CONTENT)
+        beside = way if to_content else Way.NOT_WRITTEN_DOWN
+        way = way if not to_content or _ends_in(result, link, _SCORING_WORDS) else Way.NOT_WRITTEN_DOWN
+        drawing.add(way_line(_ANALYTICS_TO_CONTENT, beside, signed=False))
+    drawing.add(way_line(place.points, way, place.sign, for_all=for_all))
     words, box = link_words(result, link), place.words
     row = _WORDS * LINE
     heading = _TITLE * LINE * len(wrap(link.title, box.width, _TITLE, 3, bold=True))
@@ -135,6 +145,15 @@ def _link(drawing: Scene, result: AuditResult, link: Link, place: _Place) -> Non
     drawing.label(
         words, Box(box.x, top + heading, box.width, height), size=_WORDS, anchor=place.anchor, lines=most
     )  # fmt: skip
+
+
+def _ends_in(result: AuditResult, link: Link, words: Collection[str]) -> bool:
+    """Tell whether the way found ends in a system that does any of these things."""
+    if not link.flows:
+        return True
+    flow = result.stack.flow_by_id.get(link.flows[-1])
+    end = result.stack.systems.get(flow.target.system) if flow else None
+    return end is not None and any(word in words for word in given(end.does, ()))
 
 
 def _stations(drawing: Scene, result: AuditResult) -> None:

@@ -17,7 +17,7 @@ from stackaudit.render.diagram.wording import plural, system_name
 
 _EDGE: Final = 20.0
 _TOP: Final = 92.0
-_GROUP: Final = 144.0
+_GROUP: Final = 150.0
 _NAME: Final = 236.0
 _CELL: Final = 30.0
 _HEAD: Final = 26.0
@@ -99,8 +99,8 @@ def _systems(drawing: Scene, result: AuditResult, table: FlowTable) -> tuple[flo
         first, last = spot[members[0].key][0], spot[members[-1].key][0] + _CELL
         # What stays within a layer lies in a shaded square on the diagonal.
         drawing.box(Box(first, top, last - first, bottom - top), "d-lane", 2)
-        lines = max(int((bottom - top) // 16), 1)
-        drawing.label(names[group], Box(_EDGE, top, _GROUP - 10, bottom - top), size=12.5, bold=True, lines=lines)
+        lines = max(int((bottom - top) // 15), 1)
+        drawing.label(names[group], Box(_EDGE, top, _GROUP - 10, bottom - top), size=12, bold=True, lines=lines)
     for at, line in enumerate(table.lines):
         x, y = spot[line.key]
         words = f"{at + 1}  {line.name}"

@@ -55,6 +55,7 @@ class FlowTable(msgspec.Struct, frozen=True):
     systems: int
     flows: int
     by_hand: int
+    untold: int
 
 
 def flow_table(
@@ -79,8 +80,9 @@ def flow_table(
     home = {member: line.key for line in lines for member in line.members}
     cells = _cells(stack.flows, home)
     shown = {id: None for cell in cells.values() for id in cell.flows}
-    by_hand = sum(letter_of(stack.flow_by_id[id]) == "M" for id in shown)
-    return FlowTable(tuple(lines), groups, cells, blocks, len(layer), len(shown), by_hand)
+    letters = [letter_of(stack.flow_by_id[id]) for id in shown]
+    by_hand, untold = letters.count(LETTERS["by hand"]), letters.count(LETTERS["not said"])
+    return FlowTable(tuple(lines), groups, cells, blocks, len(layer), len(shown), by_hand, untold)
 
 
 def summary(table: FlowTable) -> str:
@@ -88,7 +90,7 @@ def summary(table: FlowTable) -> str:
     pairs = len(table.cells)
     between = "layers" if table.blocks else "systems"
     said = f"{plural(table.systems, 'system')}, {plural(table.flows, 'flow')} between {pairs} pairs of {between}"
-    return f"{said}, {table.by_hand} by hand."
+    return f"{said}, {table.by_hand} by hand{f', {table.untold} of which nobody said how' if table.untold else ''}."
 
 
 def letter_of(flow: Flow) -> str:

@@ -125,9 +125,7 @@ def summary(content: Integration) -> str:
     """Return what the map holds in a sentence, and what it leaves out."""
     direct = content.direct
     around = content.systems - len(content.hubs)
-    by_hand = sum(wire.how == "by hand" for wire in content.spokes)
-    words = f"{direct} of {plural(around, 'system')} around it {'is' if direct == 1 else 'are'} linked to it directly"
-    words += f", {by_hand} of the links by hand." if by_hand else "."
+    words += _of_the_links(content)
     gaps = sum(wire.how == "missing" for wire in content.spokes)
     if gaps:
         words += f" {plural(gaps, 'sender system')} {'misses' if gaps == 1 else 'miss'} a link for certain."
@@ -136,10 +134,17 @@ def summary(content: Integration) -> str:
     return words
 
 
+def _of_the_links(content: Integration) -> str:
+    counts = {how: sum(wire.how == how for wire in content.spokes) for how in ("by hand", "not said")}
+    said = [f"{counts['by hand']} of the links by hand"] if counts["by hand"] else []
+    said += [f"of {counts['not said']} nobody said how"] if counts["not said"] else []
+    return f", {', '.join(said)}." if said else "."
+
+
 def gap_words(gap: tuple[bool, bool]) -> str:
     """Return what a missing link is about."""
     return {
-        (True, True): "cut off both ways",
+        (True, True): "cut off from it",
         (True, False): "nothing reaches it",
         (False, True): "no result returns",
     }[gap]

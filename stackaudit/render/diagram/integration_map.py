@@ -45,8 +45,8 @@ _BLOCK_HEAD: Final = 25.0
 _HEAD_LINE: Final = 16.0
 _BLOCK_FOOT: Final = 5.0
 _BETWEEN: Final = 10.0
-_CORRIDOR: Final = 168.0
-_HUB: Final = 236.0
+_CORRIDOR: Final = 182.0
+_HUB: Final = 262.0
 _HUB_HEAD: Final = 46.0
 _HUB_ROW: Final = 44.0
 _WIDTH: Final = 2 * (_EDGE + _BOW + _BOX + 2 * _PAD + _CORRIDOR) + _HUB
@@ -204,7 +204,9 @@ def _ordered(content: Integration, layers: Sequence[str]) -> list[tuple[str, lis
 def _drawn(result: AuditResult, content: Integration, only: str) -> tuple[Scene, float]:
     drawing, spots = Scene(), placed(content)
     drawing.label(middle_words(result, content), Box(_EDGE, 10, _WIDTH - 2 * _EDGE, 28), size=20, bold=True)
-    drawing.label(_subtitle(content, only), Box(_EDGE, 40, _WIDTH - 2 * _EDGE, 36), size=13.5, lines=2, quiet=True)
+    subtitle = _subtitle(content, only)
+    lines = len(wrap(subtitle, _WIDTH - 2 * _EDGE, 13.5, 2))
+    drawing.label(subtitle, Box(_EDGE, 38, _WIDTH - 2 * _EDGE, 2 + 17 * lines), size=13.5, lines=2, quiet=True)
     for layer, block in spots.blocks:
         drawing.box(block, "d-lane", 7)
         head = Box(block.x + _PAD, block.y + 3, _BOX, _head_height(content, layer) - 5)
@@ -270,7 +272,7 @@ def _spokes(drawing: Scene, content: Integration, spots: Placed) -> None:
             start, end = (box.right, spots.hub.x) if left else (box.x, spots.hub.right)
             drawing.add(_level(wire, start, end, y))
             if wire.how == "missing":
-                _gap_label(drawing, wire, start + (59 if left else -59), y)
+                _gap_label(drawing, wire, start + (71 if left else -71), y)
             if len(content.hubs) > 1 and wire.hubs and place < _NUMBERED:
                 _numbers(drawing, content, wire, end, y, left, place)
 

@@ -22,7 +22,7 @@ MARKS: Final = {
 }
 """The marks in the order in which they stand, each with the question that it answers."""
 
-_OWES_NOTHING: Final = {"wired": "owes no links", "used": "nothing is spent"}
+_OWES_NOTHING: Final = {"wired": "owes no links", "used": "no spend is counted here"}
 
 
 class Mark(msgspec.Struct, frozen=True):

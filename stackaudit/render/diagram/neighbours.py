@@ -102,7 +102,7 @@ def known(result: AuditResult, focus: str) -> None:
     for id, system in systems.items():
         for name in (system.label.casefold(), *system.label.casefold().split()):
             by_name.setdefault(name, id)
-    nearest = get_close_matches(focus, systems, 1, 0.7)
+    nearest = get_close_matches(focus, systems, 1, 0.6)
     nearest += [by_name[name] for name in get_close_matches(focus.casefold(), by_name, 1, 0.6)]
     hint = f"did you mean `{nearest[0]}`?" if nearest else f"there are {', '.join(list(systems)[:8]) or 'none'}"
     raise UnknownSystemError(f"no system is called `{focus}`; {hint}")

@@ -36,8 +36,10 @@ def written_stores(stack: Stack, point: str) -> tuple[str, ...]:
 def broken_at(result: AuditResult, island: Island) -> dict[str, int]:
     """Count the broken promises that stop at an island's shore: from here, into here, inside."""
     counts = dict.fromkeys(DIRECTIONS, 0)
-    for promise in result.promises:
-        if promise.verdict is Verdict.BROKEN and (where := _direction(result.stack, promise, island.stores)):
+    broken = _broken_by_store(result)
+    # Each promise once, although it may be about several of the island's stores.
+    for promise in {promise.id: promise for store in island.stores for promise in broken.get(store, ())}.values():
+        if where := _direction(result.stack, promise, island.stores):
             counts[where] += 1
     return counts
 
@@ -70,6 +72,21 @@ def wait_words(flow: Flow, known: Mapping[str, int | None]) -> str:
     if not isinstance(flow.every, Wait):
         return hand + "not said"
     return hand + ("0 h" if flow.every.seconds == 0 else f"every {flow.every}" if flow.every.seconds else "ad hoc")
+
+
+def _broken_by_store(result: AuditResult) -> Mapping[str, list[Promise]]:
+    """Return the broken promises by the stores that they start or end at, found once for all islands."""
+    known: dict[str, list[Promise]] | None = result.__dict__.get("_broken_by_store")
+    if known is None:
+        known = {}
+        for promise in result.promises:
+            if promise.verdict is Verdict.BROKEN:
+                sender = result.stack.senders.get(promise.sender)
+                ends = checked_stores(result.stack, sender) if sender else ()
+                for store in dict.fromkeys((*written_stores(result.stack, promise.point), *ends)):
+                    known.setdefault(store, []).append(promise)
+        result.__dict__["_broken_by_store"] = known
+    return known
 
 
 def _direction(stack: Stack, promise: Promise, stores: tuple[str, ...]) -> str:

@@ -11,9 +11,10 @@ from stackaudit.audit.finding import Hit, Question, Subject
 from stackaudit.audit.rule import rule
 from stackaudit.audit.severity import Basis, Severity
 from stackaudit.frameworks.roles import repository_role
-from stackaudit.frameworks.sender_ways import REFUSALS, RESPONSES, live_senders, returning
+from stackaudit.frameworks.sender_ways import REFUSALS, RESPONSES, WISHES, live_senders, returning
 from stackaudit.graph.ways import Route
 from stackaudit.model.answer import given
+from stackaudit.model.flows import Flow
 from stackaudit.model.senders import Sender
 from stackaudit.rules.silence import ask_about
 
@@ -45,14 +46,14 @@ def channel_keeps_its_results(context: Context) -> Iterator[Hit | Question]:
     """
     if not repository_role(context.stack).systems:
         return  # always-on/no-single-home-for-customer-data says it once for all channels
-    responses, refusals = (returning(context.stack, what) for what in (RESPONSES, REFUSALS))
+    responses, refusals, wishes = (returning(context.stack, what) for what in (RESPONSES, REFUSALS, WISHES))
     unsaid = []
     for sender in live_senders(context.stack):
         reactions, noes = responses(sender.system), refusals(sender.system)
         if reactions.high < 1:
             yield _hit(context, sender, reactions)
         elif reactions.low == 1 and not noes.high:
-            yield _only_clicks(sender)
+            yield _only_clicks(sender, wishes(sender.system).low > 0)
         elif reactions.low < 1 or noes.low < noes.high:
             unsaid.append(sender.id)
     text = "By which flows do the results of {} (responses, refusals) get back to the customer data repository, person by person?"
@@ -64,21 +65,36 @@ def _hit(context: Context, sender: Sender, route: Route) -> Hit:
     flows = [
         flow for flow in context.stack.flows_at(sender.system) if flow.live and flow.source.system == sender.system
     ]
-    totals = [flow for flow in flows if flow.level == "total" and "responses" in given(flow.carries, ())]
+    told = [flow for flow in flows if "responses" in given(flow.carries, ())]
     return Hit(
         subject=Subject("senders", sender.id),
-        message=f"Responses to {sender.label} {'are carried back by hand' if route.high else 'never come back, person by person'}",
-        evidence=tuple(f"{context.name(flow.target.system)} gets them as totals only" for flow in totals),
+        message=f"Responses to {sender.label} {_how_far(route)}",
+        evidence=tuple(f"{context.name(flow.target.system)} gets them{_how(flow)}" for flow in told),
         related=(Subject("systems", sender.system), *(Subject("flows", flow) for flow in route.flows)),
         severity=Severity.MEDIUM if route.high else Severity.HIGH,
         basis=Basis.TRACED if route.flows else Basis.ABSENT,
     )
 
 
-def _only_clicks(sender: Sender) -> Hit:
+def _how_far(route: Route) -> str:
+    if route.high:
+        return "are carried back to the customer data repository by hand"
+    return "never get back to the customer data repository, person by person"
+
+
+def _how(flow: Flow) -> str:
+    return " as totals only" * (flow.level == "total") + " by hand" * flow.by_hand
+
+
+def _only_clicks(sender: Sender, unsubscribes_return: bool) -> Hit:
+    known = f"Responses to {sender.label} come back"
+    if unsubscribes_return:
+        message = f"{known}, and so does who said no; bounces and complaints do not"
+    else:
+        message = f"{known}; bounces, complaints and unsubscribes do not"
     return Hit(
         subject=Subject("senders", sender.id),
-        message=f"Responses to {sender.label} come back; bounces, complaints and unsubscribes do not",
+        message=message,
         related=(Subject("systems", sender.system),),
         severity=Severity.LOW,
         basis=Basis.ABSENT,

@@ -59,7 +59,7 @@ def no_library_of_triggers(context: Context) -> Iterator[Hit | Question]:
         or any(i.low < 1 for i in stages)
     ):
         answers = dict.fromkeys(answer for item in (*automations, *stages) for answer in item.open)
-        open = [Subject(*answer.split("/")) for answer in answers]
+        open = [subject_of(answer) for answer in answers]
         if open:
             text = f"What starts {_names(context, open)}, in which stage, and whom does it touch?"
             ask = whom(context, "automations", open[0].id)

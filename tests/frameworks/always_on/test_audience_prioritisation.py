@@ -58,14 +58,14 @@ def test_without_a_named_repository_nothing_can_be_said_of_what_arrives() -> Non
 @pytest.mark.parametrize(
     "answers, expected",
     [
-        ((NO, YES, NOT_ASKED), (1, 1, ())),
+        ((NO, YES, NOT_ASKED, NO), (0.25, 0.5, ("automations/2/holdout",))),
         ((NO, NO), (0, 0, ())),
-        ((NO, PARTLY), (0.5, 0.5, ())),
-        ((NO, UNKNOWN), (0, 1, ("automations/1/holdout",))),
+        ((NO, PARTLY), (0.25, 0.25, ())),
+        ((NO, UNKNOWN), (0, 0.5, ("automations/1/holdout",))),
         ((), (0, 1, ("automations",))),
     ],
 )
-def test_one_hold_out_is_enough(
+def test_hold_outs_count_by_their_share(
     answers: tuple[Answer | Silence, ...], expected: tuple[float, float, tuple[str, ...]]
 ) -> None:
     automations = {str(n): Automation(id=str(n), holdout=answer) for n, answer in enumerate(answers)}

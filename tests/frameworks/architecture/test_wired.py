@@ -34,7 +34,7 @@ senders:
 def test_sources_feed_the_view_by_themselves_by_hand_or_not_at_all() -> None:
     found = wired("touchpoints", flow("till", "hub", "profile"), flow("site", "hub", "behaviour", "manual"))
 
-    assert (0.75, "1 of 2 sources of personal data") == (found.value, found.explanation[:31])
+    assert (0.75, "1 of 2 touchpoints with personal data") == (found.value, found.explanation[:37])
 
 
 def test_a_no_reaches_a_channel_over_flows_or_by_a_check_of_the_layers_own_store() -> None:
@@ -65,6 +65,16 @@ def test_what_nobody_said_about_a_check_leaves_it_open(
 
     assert (low, high) == (round(3 * found.low), round(3 * found.high))
     assert open is None or open in found.open
+
+
+@pytest.mark.parametrize(
+    "master, low, high",
+    [("preference_master: calls", 2.5, 2.5), ("name: Shop", 1, 3), ("preference_master: none", 1, 1)],
+)
+def test_the_preference_master_tells_as_a_consent_tool_does(master: str, low: float, high: float) -> None:
+    found = wired("consent", flow("calls", "journeys", "preferences", "manual"), stack=STACK, master=master)
+
+    assert (low, high) == (3 * found.low, 3 * found.high)
 
 
 def test_the_view_gives_audiences_over_other_systems_too() -> None:
@@ -162,8 +172,9 @@ def wired(
     stack: str = STACK,
     complete: str = CLOSED,
     repository: str = "customer_data_repository: hub",
+    master: str = "preference_master: none",
 ) -> Checkpoint:
-    found = mark(layer, stack, *flows, company=f"{repository}, {complete}")
+    found = mark(layer, stack, *flows, company=f"{repository}, {complete}, {master}")
     assert found is not None
     return found
 

@@ -26,7 +26,15 @@ RUNS: Final = (
     "how: event, every: now", "how: api, every: hour", "how: batch, every: day", "how: file, every: week",
     "how: manual, every: month", "how: manual, every: ad-hoc", "how: unknown", "",
 )  # fmt: skip
-LOADS: Final = ("[profile]", "[audience]", "[content]", "[responses]", "[preferences]", "[preferences, leads]", "unknown")
+LOADS: Final = (
+    "[profile]",
+    "[audience]",
+    "[content]",
+    "[responses]",
+    "[preferences]",
+    "[preferences, leads]",
+    "unknown",
+)
 STAGES: Final = ("attract", "capture", "nurture", "convert", "expand")
 
 
@@ -39,7 +47,13 @@ def made_result(systems: int, seed: int = 7) -> AuditResult:
 def made_stack(systems: int, seed: int = 7) -> str:
     """Return an inventory with flows, stores, points, senders, costs, stages and automations; same arguments, same text."""
     dice = random.Random(seed)
-    parts = (_head(systems), _systems(systems, dice), _preferences(systems, dice), _flows(systems, dice), _work(systems, dice))
+    parts = (
+        _head(systems),
+        _systems(systems, dice),
+        _preferences(systems, dice),
+        _flows(systems, dice),
+        _work(systems, dice),
+    )
     return "\n".join(line for part in parts for line in part) + "\n"
 
 

@@ -46,7 +46,6 @@ LAYER_OF = {
 }  # fmt: skip
 
 
-
 def with_crm(result: AuditResult) -> AuditResult:
     """A neighbourhood is around a system that is there."""
     systems = {"crm": System(id="crm"), **result.stack.systems}
