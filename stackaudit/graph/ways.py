@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Final
 
 import msgspec
 
-from stackaudit.graph.person_data import ABOUT_PEOPLE, carries_person_data, runs_without_hands
-from stackaudit.graph.three_valued import missing, once
-from stackaudit.model.answer import UNKNOWN, Silence
-from stackaudit.model.flows import Flow
+from stackaudit.graph.flow_links import Link, flow_links
+from stackaudit.graph.person_data import ABOUT_PEOPLE
+from stackaudit.graph.three_valued import once
 from stackaudit.model.stack import Stack
 
 
@@ -48,14 +47,6 @@ WITHIN: Final = Route(Way.AUTOMATIC, 1.0, 1.0)
 """The way from a system to itself."""
 
 
-def wider(route: Route, high: float, open: tuple[str, ...]) -> Route:
-    """Return a way that may be better than it looks, because of answers that are missing."""
-    if high <= route.high:
-        return route
-    way = Way.NOT_WRITTEN_DOWN if route.way is Way.NONE else route.way
-    return msgspec.structs.replace(route, way=way, high=high, open=once((*route.open, *open)))
-
-
 class Ways:
     """The best way for each system of a stack, worked out when it is asked for."""
 
@@ -71,15 +62,28 @@ class Ways:
 
     def best(self, systems: Iterable[str]) -> Route:
         """Return the best of several systems' ways; none where there is no system."""
-        found = [self.of(system) for system in systems]
-        if not found:
-            return NO_WAY
-        best = max(found, key=lambda route: (-_BEST_FIRST.index(route.way), route.low, route.high))
-        low, high = max(route.low for route in found), max(route.high for route in found)
-        return msgspec.structs.replace(best, low=low, high=high, open=once(a for r in found for a in _useful(r, low)))
+        return best_of([self.of(system) for system in systems])
 
 
 _BEST_FIRST: Final = tuple(Way)
+
+
+def best_of(routes: Sequence[Route]) -> Route:
+    """Return the best of several ways, worth as much as any of them can be; none where there is none."""
+    if not routes:
+        return NO_WAY
+    best = max(routes, key=lambda route: (-_BEST_FIRST.index(route.way), route.low, route.high))
+    low, high = max(route.low for route in routes), max(route.high for route in routes)
+    open = once(answer for route in routes if route.high > low for answer in route.open)
+    return msgspec.structs.replace(best, low=low, high=high, open=open)
+
+
+def wider(route: Route, high: float, open: tuple[str, ...]) -> Route:
+    """Return a way that may be better than it looks, because of answers that are missing."""
+    if high <= route.high:
+        return route
+    way = Way.NOT_WRITTEN_DOWN if route.way is Way.NONE else route.way
+    return msgspec.structs.replace(route, way=way, high=high, open=once((*route.open, *open)))
 
 
 def ways_into(
@@ -100,32 +104,8 @@ def ways_out_of(
     return _ways(stack, sources, carrying, per_person, outward=True)
 
 
-class _Link(msgspec.Struct, frozen=True):
-    """A flow in one direction, seen from the end where the search begins (``near``)."""
-
-    near: str
-    far: str
-    flow: Flow
-    carries: bool | None
-    about_people: bool | None
-    by_itself: bool | None
-    certain: bool
-
-    @property
-    def sure(self) -> bool:
-        return self.carries is True and self.about_people is True and self.certain
-
-    @property
-    def possible(self) -> bool:
-        return self.carries is not False and self.about_people is not False
-
-    @property
-    def as_written(self) -> bool:
-        return self.carries is True and self.about_people is not False and self.certain
-
-
 _Key = tuple[frozenset[str], frozenset[str], bool, bool]
-_Found = dict[str, "_Link | None"]
+_Found = dict[str, Link | None]
 
 
 def _ways(stack: Stack, ends: Collection[str], carrying: Collection[str], per_person: bool, outward: bool) -> Ways:
@@ -138,10 +118,10 @@ def _ways(stack: Stack, ends: Collection[str], carrying: Collection[str], per_pe
 
 
 def _searched(stack: Stack, ends: Collection[str], carrying: Collection[str], per_person: bool, outward: bool) -> Ways:
-    links = [link for link in _links(stack, carrying, per_person, outward) if link.possible]
-    near: dict[str, list[_Link]] = {}
-    for link in links:
-        near.setdefault(link.near, []).append(link)
+    near: dict[str, list[Link]] = {}
+    for link in flow_links(stack.flows, carrying, per_person=per_person, outward=outward):
+        if link.possible:
+            near.setdefault(link.near, []).append(link)
     open_lists = {system for system in stack.systems if not stack.complete.covers(system)}
     automatic = _reached(ends, near, lambda link: link.as_written and link.by_itself is True)
     surely_automatic = _reached(ends, near, lambda link: link.sure and link.by_itself is True)
@@ -174,36 +154,10 @@ def _searched(stack: Stack, ends: Collection[str], carrying: Collection[str], pe
     return Ways(route)
 
 
-def _links(stack: Stack, carrying: Collection[str], per_person: bool, outward: bool) -> Iterator[_Link]:
-    for flow in stack.live_flows:
-        carries, by_itself = _carries(flow, carrying), runs_without_hands(flow)
-        about_people = _about_people(flow) if per_person else True
-        for source, target, certain in _directions(flow):
-            near, far = (source, target) if outward else (target, source)
-            yield _Link(near, far, flow, carries, about_people, by_itself, certain)
-
-
-def _directions(flow: Flow) -> Iterator[tuple[str, str, bool]]:
-    source, target = flow.source.system, flow.target.system
-    yield source, target, True
-    if flow.direction == "both" or flow.direction is UNKNOWN:
-        yield target, source, flow.direction == "both"
-
-
-def _carries(flow: Flow, wanted: Collection[str]) -> bool | None:
-    if wanted is ABOUT_PEOPLE:
-        return carries_person_data(flow)
-    return None if isinstance(flow.carries, Silence) else any(word in wanted for word in flow.carries)
-
-
-def _about_people(flow: Flow) -> bool | None:
-    return None if isinstance(flow.level, Silence) else flow.level == "person"
-
-
 def _reached(
     ends: Collection[str],
-    near: dict[str, list[_Link]],
-    usable: Callable[[_Link], bool],
+    near: dict[str, list[Link]],
+    usable: Callable[[Link], bool],
     open_lists: Collection[str] = (),
 ) -> _Found:
     """Return every system that can be got to from the ends, each with the last link of a shortest way to it.
@@ -227,7 +181,7 @@ def _reached(
 
 
 def _route(way: Way, low: float, high: float, system: str, found: _Found, outward: bool) -> Route:
-    open = once(answer for link in _links_on(system, found) for answer in _unanswered(link))
+    open = once(answer for link in _links_on(system, found) for answer in link.unanswered)
     return Route(way, low, high, _flows(system, found, outward), open if low < high else ())
 
 
@@ -236,20 +190,7 @@ def _flows(system: str, found: _Found, outward: bool) -> tuple[str, ...]:
     return tuple(reversed(ids) if outward else ids)
 
 
-def _links_on(system: str, found: _Found) -> Iterator[_Link]:
+def _links_on(system: str, found: _Found) -> Iterator[Link]:
     while link := found[system]:
         yield link
         system = link.near
-
-
-def _unanswered(link: _Link) -> tuple[str, ...]:
-    fields = ["carries", "how"]
-    if link.about_people is None:
-        fields.append("level")
-    if not link.certain:
-        fields.append("direction")
-    return missing(f"flows/{link.flow.id}", link.flow, *fields)
-
-
-def _useful(route: Route, low: float) -> tuple[str, ...]:
-    return route.open if route.high > low else ()

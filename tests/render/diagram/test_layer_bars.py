@@ -43,7 +43,7 @@ def test_a_mark_that_does_not_apply_is_words_and_no_bar() -> None:
 
     texts = {label.text for label in scene(result).labels}
 
-    assert {"owes no links", "nothing is spent"} <= texts
+    assert {"owes no links", "no spend is counted here"} <= texts
     assert 1 == draw(result).count("data-part=")
 
 
