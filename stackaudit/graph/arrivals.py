@@ -34,7 +34,7 @@ class Arrivals:
     ) -> Route:
         """Return the best way into any of the targets from any other system; of equals, one from those ``shown_first``."""
         stack = self._stack
-        flows = {flow.id: flow for target in targets for flow in stack.flows_at(target)}
+        flows = {flow.id: flow for target in targets for flow in stack.flows_at(target) if stack.runs(flow)}
         links = [
             link
             for link in flow_links(flows.values(), carrying, per_person=per_person, outward=False)

@@ -50,10 +50,8 @@ class Link(msgspec.Struct, frozen=True):
 
 
 def flow_links(flows: Iterable[Flow], carrying: Collection[str], *, per_person: bool, outward: bool) -> Iterator[Link]:
-    """Yield the directions of the live flows; seen from where they start with ``outward``, else from where they end."""
+    """Yield the directions of some live flows; seen from where they start with ``outward``, else from where they end."""
     for flow in flows:
-        if not flow.live:
-            continue
         carries, by_itself = _carries(flow, carrying), runs_without_hands(flow)
         about_people = _about_people(flow) if per_person else True
         for source, target, certain in _directions(flow):

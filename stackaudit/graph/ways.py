@@ -119,7 +119,7 @@ def _ways(stack: Stack, ends: Collection[str], carrying: Collection[str], per_pe
 
 def _searched(stack: Stack, ends: Collection[str], carrying: Collection[str], per_person: bool, outward: bool) -> Ways:
     near: dict[str, list[Link]] = {}
-    for link in flow_links(stack.flows, carrying, per_person=per_person, outward=outward):
+    for link in flow_links(stack.live_flows, carrying, per_person=per_person, outward=outward):
         if link.possible:
             near.setdefault(link.near, []).append(link)
     open_lists = {system for system in stack.systems if not stack.complete.covers(system)}

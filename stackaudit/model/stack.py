@@ -102,8 +102,15 @@ class Stack(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def live_flows(self) -> tuple[Flow, ...]:
         """The flows over which something goes today: live themselves, between systems that are in use."""
-        idle = {id for id, system in self.systems.items() if not system.live}
-        return tuple(each for each in self.flows if each.live and not {each.source.system, each.target.system} & idle)
+        return tuple(flow for flow in self.flows if self.runs(flow))
+
+    def runs(self, flow: Flow) -> bool:
+        """Tell whether something goes over a flow today: it is live itself, and so are the systems at both ends."""
+        return flow.live and flow.source.system not in self._idle and flow.target.system not in self._idle
+
+    @cached_property
+    def _idle(self) -> frozenset[str]:
+        return frozenset(id for id, system in self.systems.items() if not system.live)
 
     @cached_property
     def flow_by_id(self) -> dict[str, Flow]:
