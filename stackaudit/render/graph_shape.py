@@ -8,8 +8,10 @@ from typing import Final, Literal
 import msgspec
 
 from stackaudit.audit.result import AuditResult
-from stackaudit.render.diagram import integration_map, layered_map, neighbourhood, preference_map
-from stackaudit.render.diagram.integration import HUB, Integration, Wire, integration, middle_words
+from stackaudit.render.diagram import layered_map, neighbourhood, preference_map
+from stackaudit.render.diagram.integration import Integration, Wire, integration, middle_words
+from stackaudit.render.diagram.integration_boxes import HUB
+from stackaudit.render.diagram.integration_layout import hub_boxes, placed
 from stackaudit.render.diagram.neighbours import FOCUS
 from stackaudit.render.diagram.neighbours import neighbourhood as around
 from stackaudit.render.diagram.scene import Box
@@ -109,13 +111,13 @@ def preferences_shape(result: AuditResult) -> GraphShape:
 def integration_shape(result: AuditResult, only: str = "") -> GraphShape:
     """Return the repository and what is around it."""
     content = integration(result, layer_of(result.stack), layer_names(), only)
-    spots = integration_map.placed(content)
+    spots = placed(content)
     making = _Making(f"{result.name}: {middle_words(result, content)}")
     if content.hubs:
         making.group(HUB, "Customer data repository" if content.named else "Most flows")
     for layer, name in content.layers:
         making.group(f"layer/{layer}", name)
-    for id, box in zip(content.hubs, integration_map.hub_boxes(content, spots), strict=True):
+    for id, box in zip(content.hubs, hub_boxes(content, spots), strict=True):
         making.node(
             f"{HUB}/{id}", system_name(result, id), HUB, "store" if result.stack.stores_in(id) else "system", box
         )

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from stackaudit.audit.result import AuditResult
 from stackaudit.model.flows import Flow
-from stackaudit.render.diagram.flow_table import letter_of
-from stackaudit.render.diagram.integration import carried, gap_words, integration, missing
+from stackaudit.render.diagram.flow_matrix import WORDS
+from stackaudit.render.diagram.flow_table import Cell, flow_table
+from stackaudit.render.diagram.integration import carried, integration
+from stackaudit.render.diagram.integration_gaps import gap_words, missing
 from stackaudit.render.diagram.neighbours import known
 from stackaudit.render.diagram.stack_columns import how_of
 from stackaudit.render.diagram.wording import system_name
@@ -32,14 +34,20 @@ def integration_facts(result: AuditResult, layers: Mapping[str, str], names: Map
     return Facts(("From", "To", "How", "Carries"), tuple(rows))
 
 
-def flow_matrix_facts(result: AuditResult) -> Facts:
-    """Return one row a flow with its letter, in the order of the inventory."""
+def flow_matrix_facts(result: AuditResult, layers: Mapping[str, str], names: Mapping[str, str]) -> Facts:
+    """Return one row a cell of the matrix: between systems, or between layers where there are many."""
+    table = flow_table(result, layers, names)
+    name = {line.key: line.name for line in table.lines}
     rows = [
-        (*_from_to(result, flow), letter_of(flow), how_of(flow), carried(flow))
-        for flow in result.stack.flows
-        if flow.source.system != flow.target.system
+        (
+            name[source],
+            name[target],
+            ", ".join(f"{count} {WORDS[letter]}" for letter, count in cell.letters.items()),
+            _carried(result, cell),
+        )
+        for (source, target), cell in table.cells.items()
     ]
-    return Facts(("From", "To", "Letter", "How", "Carries"), tuple(rows))
+    return Facts(("From", "To", "How many, and how", "Carries"), tuple(rows))
 
 
 def neighbourhood_facts(result: AuditResult, focus: str) -> Facts:
@@ -55,6 +63,12 @@ def neighbourhood_facts(result: AuditResult, focus: str) -> Facts:
 
 def _from_to(result: AuditResult, flow: Flow) -> tuple[str, str]:
     return system_name(result, flow.source.system), system_name(result, flow.target.system)
+
+
+def _carried(result: AuditResult, cell: Cell) -> str:
+    """Return what goes over the flows of a cell, each thing once."""
+    flows = [result.stack.flow_by_id[id] for id in cell.flows]
+    return ", ".join(dict.fromkeys(word for flow in flows for word in carried(flow).split(", ")))
 
 
 def _layer(id: str, layers: Mapping[str, str], names: Mapping[str, str]) -> str:

@@ -120,12 +120,13 @@ def _integration_map(result: AuditResult) -> Picture:
 
 
 def _flow_matrix(result: AuditResult) -> Picture:
+    layers, names = layer_of(result.stack), layer_names()
     return Picture(
         id="flow-matrix",
         title="Who sends to whom",
         question="Does one system send to another, how, and where do flows cluster?",
-        svg=flow_matrix.draw(result, layer_of(result.stack), layer_names()),
-        facts=flow_matrix_facts(result),
+        svg=flow_matrix.draw(result, layers, names),
+        facts=flow_matrix_facts(result, layers, names),
     )
 
 

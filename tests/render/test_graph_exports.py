@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree
@@ -71,6 +72,14 @@ def test_every_box_is_in_the_box_of_its_group(view: str) -> None:
     boxes = {group.id: group.box for group in shape.groups}
 
     assert [] == [node.label for node in shape.nodes if not boxes[node.group].holds(node.box)]
+
+
+@every_shape
+@pytest.mark.parametrize("stack", ["small", "bank", "150"])
+def test_no_group_covers_another(view: str, stack: str) -> None:
+    boxes = [group.box for group in SHAPES[view](result_of(stack)).groups]
+
+    assert [] == [(one, other) for one, other in combinations(boxes, 2) if one.overlaps(other)]
 
 
 @every_shape
@@ -146,8 +155,8 @@ def test_a_missing_link_is_told_apart_in_each_format() -> None:
 
 @pytest.fixture(scope="module")
 def scripts(browser: Browser) -> Any:
-    """A page with Mermaid and mxGraph, the library of draw.io, as their own packages ship them."""
-    if not (MODULES / "mermaid").is_dir() or not (MODULES / "mxgraph").is_dir():
+    """A page with Graphviz, Mermaid and mxGraph, the library of draw.io, as their own packages ship them."""
+    if not all((MODULES / name).is_dir() for name in ("@hpcc-js/wasm-graphviz", "mermaid", "mxgraph")):
         reason = "their packages are not installed (npm ci --prefix tests/js --ignore-scripts)"
         if os.environ.get("STACKAUDIT_REQUIRE_JS") == "1":
             pytest.fail(f"STACKAUDIT_REQUIRE_JS=1, but {reason}")
@@ -156,6 +165,8 @@ def scripts(browser: Browser) -> Any:
     page = context.new_page()
     page.set_content("<div id='here' style='width:1000px;height:800px'></div>")
     page.evaluate("mxLoadResources = mxLoadStylesheets = false; mxBasePath = 'about:blank'")
+    graphviz = MODULES / "@hpcc-js" / "wasm-graphviz" / "dist" / "index.js"
+    page.evaluate(_LOAD_GRAPHVIZ, graphviz.read_text(encoding="utf-8"))
     page.add_script_tag(path=MODULES / "mermaid" / "dist" / "mermaid.min.js")
     page.add_script_tag(path=MODULES / "mxgraph" / "javascript" / "mxClient.min.js")
     yield page
@@ -174,6 +185,21 @@ def test_mermaid_draws_it_with_every_name_as_it_is(view: str, stack: str, script
     assert drawn["images"] == 0
     for node in shape.nodes:
         assert any(label.startswith(" ".join(node.label.split())) for label in labels), node.label
+
+
+@pytest.mark.browser
+@every_shape
+@pytest.mark.parametrize("stack", ["small", "bank", "150"])
+def test_graphviz_lays_it_out(view: str, stack: str, scripts: Page) -> None:
+    shape = SHAPES[view](result_of(stack))
+
+    root = ElementTree.fromstring(scripts.evaluate("source => graphviz.layout(source, 'svg', 'dot')", dot(shape)))
+
+    kinds = [element.get("class") for element in root.iter("{http://www.w3.org/2000/svg}g")]
+    texts = {element.text for element in root.iter("{http://www.w3.org/2000/svg}text")}
+    assert (len(shape.groups), len(shape.nodes)) == (kinds.count("cluster"), kinds.count("node"))
+    assert len(shape.edges) == kinds.count("edge")
+    assert {" ".join(node.label.split()) for node in shape.nodes} <= {" ".join((text or "").split()) for text in texts}
 
 
 @pytest.mark.browser
@@ -203,6 +229,11 @@ def named(name: str) -> AuditResult:
     )
     return msgspec.structs.replace(result, name="Shop", stack=stack)
 
+
+_LOAD_GRAPHVIZ: Final = """async source => {
+    const address = URL.createObjectURL(new Blob([source], {type: 'text/javascript'}));
+    window.graphviz = await (await import(address)).Graphviz.load();
+}"""
 
 _MERMAID: Final = """async text => {
     mermaid.initialize({startOnLoad: false, securityLevel: 'strict'});

@@ -10,6 +10,7 @@ from stackaudit.render.diagram.neighbours import UnknownSystemError
 from stackaudit.render.flow_filter import narrowed, untold
 from stackaudit.render.picture_facts_links import flow_matrix_facts, integration_facts, neighbourhood_facts
 from stackaudit.render.stack_layers import layer_names, layer_of
+from tests.render.diagram.made_stacks import made_result
 
 SHOP = """
 stackaudit: 1
@@ -39,12 +40,23 @@ def test_the_facts_of_the_integration_map_are_links_gaps_and_those_without_eithe
     ) == rows
 
 
-def test_the_facts_of_the_matrix_are_all_flows() -> None:
-    rows = flow_matrix_facts(shop()).rows
+def test_the_facts_of_the_matrix_are_its_cells() -> None:
+    result = shop()
 
-    assert ("Web shop", "Warehouse", "M", "by hand", "profile") == rows[0]
-    assert ("Figures", "Web shop", "?", "not said", "nobody said what") == rows[2]
-    assert len(shop().stack.flows) == len(rows)
+    rows = flow_matrix_facts(result, layer_of(result.stack), layer_names()).rows
+
+    assert ("Web shop", "Warehouse", "1 by hand", "profile") == rows[0]
+    assert ("Figures", "Web shop", "1 nobody said how", "nobody said what") == rows[2]
+    assert len(result.stack.flows) == len(rows)
+
+
+def test_among_many_systems_they_are_those_between_layers() -> None:
+    result = made_result(150)
+
+    rows = flow_matrix_facts(result, layer_of(result.stack), layer_names()).rows
+
+    assert len(rows) <= 64
+    assert {row[0] for row in rows} <= {*layer_names().values(), "No layer known"}
 
 
 def test_the_facts_of_a_neighbourhood_are_its_flows() -> None:

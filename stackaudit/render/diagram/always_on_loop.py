@@ -21,7 +21,7 @@ from stackaudit.render.diagram.way_lines import Point, way_legend, way_line
 from stackaudit.render.diagram.wording import system_name
 
 LAGS: Final = "expected to lag, without penalty"
-BEST: Final = "Each link as its best way found"
+BEST: Final = "best ways shown"
 
 _KEEPING_CONTENT: Final = frozenset({"cms", "dam", "personalisation"})
 _SCORING_WORDS: Final = frozenset({"predictive-scoring"})

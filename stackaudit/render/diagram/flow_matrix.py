@@ -31,15 +31,17 @@ _LEAST: Final = 900.0
 _LOOK: Final = MappingProxyType(
     {"A": "d-kept-tint", "F": "d-late-tint", "M": "d-hand-tint", "?": "d-open-tint", "p": "d-box-planned"}
 )
-_WORDS: Final = MappingProxyType(
+WORDS: Final = MappingProxyType(
     {
-        "A": "runs by itself",
-        "F": "a file that a machine moves",
+        "A": "automatic",
+        "F": "automatic as a file",
         "M": "by hand",
         "?": "nobody said how",
         "p": "planned or not working",
     }
 )
+"""What each letter means."""
+
 _NARROWED: Final = MappingProxyType(
     {"": "", "personal": "Flows with data about people only. ", "preferences": "Flows with a yes or no only. "}
 )
@@ -174,7 +176,7 @@ def _blocks(drawing: Scene, table: FlowTable) -> tuple[float, float]:
 
 def _draw_block(drawing: Scene, cell: Cell, place: Box, pair: tuple[Line, Line], most: int) -> None:
     """A number, what is not automatic in words, and a bar in which each way of running has its share."""
-    words = ", ".join(f"{count} {_WORDS[letter]}" for letter, count in cell.letters.items())
+    words = ", ".join(f"{count} {WORDS[letter]}" for letter, count in cell.letters.items())
     carries = "; a yes or no is among them" if cell.preferences else ""
     title = f"{pair[0].name} to {pair[1].name}: {plural(cell.count, 'flow')}: {words}{carries}"
     look = "d-preference-frame" if cell.preferences else "d-cell-frame"
@@ -212,7 +214,7 @@ def _rectangle(box: Box, look: str, radius: float = 3) -> str:
 def _legend(drawing: Scene, table: FlowTable, top: float, width: float) -> float:
     x, y = _EDGE, top
     letters = [letter for letter in _LOOK if any(letter in cell.letters for cell in table.cells.values())]
-    entries = [(letter, _WORDS[letter]) for letter in letters]
+    entries = [(letter, WORDS[letter]) for letter in letters]
     if any(cell.preferences for cell in table.cells.values()):
         entries.append(("", "a yes or no is among it"))
     for letter, words in entries:

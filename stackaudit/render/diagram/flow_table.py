@@ -90,7 +90,7 @@ def summary(table: FlowTable) -> str:
     pairs = len(table.cells)
     between = "layers" if table.blocks else "systems"
     said = f"{plural(table.systems, 'system')}, {plural(table.flows, 'flow')} between {pairs} pairs of {between}"
-    return f"{said}, {table.by_hand} by hand{f', {table.untold} of which nobody said how' if table.untold else ''}."
+    return f"{said}, {table.by_hand} by hand{f'; of {table.untold} nobody said how' if table.untold else ''}."
 
 
 def letter_of(flow: Flow) -> str:

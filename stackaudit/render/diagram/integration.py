@@ -9,19 +9,16 @@ from typing import Final
 import msgspec
 
 from stackaudit.audit.result import AuditResult
-from stackaudit.frameworks.always_on.links import RETURNS
-from stackaudit.graph.ways import Way, ways_into, ways_out_of
 from stackaudit.model.answer import present
 from stackaudit.model.flows import Flow
 from stackaudit.model.stack import Stack
 from stackaudit.model.systems import System
+from stackaudit.render.diagram.integration_boxes import HUB, homes, linked
+from stackaudit.render.diagram.integration_gaps import gap_words, missing
 from stackaudit.render.diagram.stack_columns import MANY, UNPLACED, Tile, how_of
 from stackaudit.render.diagram.system_marks import marks_of
 from stackaudit.render.diagram.wording import plural, system_name
 from stackaudit.render.flow_filter import narrowed
-
-HUB: Final = "hub"
-"""Stands for the repositories as the end of a wire; no system's tile has this key."""
 
 HOW: Final = ("automatic", "by hand", "not said", "planned", "missing")
 """How a wire may run, in the order of the legend."""
@@ -79,7 +76,7 @@ def integration(
     around = {id: system for id, system in shown.items() if id not in hubs}
     layer = {id: layer_of[id] if layer_of.get(id) in layer_names else UNPLACED for id in around}
     gaps = {id: words for id, words in missing(result.stack, hubs).items() if id in around} if named else {}
-    home, leaves = _homes(stack, hubs, around, layer, gaps)
+    home, leaves = homes(stack, hubs, around, layer, gaps)
     tiles = _tiles(stack, around, layer, home)
     wires = [wire for wire in _wires(stack, hubs, home) if wire.one != wire.other]
     spokes = [wire for wire in wires if wire.other == HUB]
@@ -98,33 +95,15 @@ def integration(
         inside=inside,
         leaves=leaves,
         systems=len(shown),
-        direct=sum(_linked(stack, id, hubs) for id in around),
+        direct=sum(linked(stack, id, hubs) for id in around),
         connections=len(beside),
     )
 
 
-def missing(stack: Stack, hubs: Collection[str]) -> dict[str, tuple[bool, bool]]:
-    """Return the senders' systems that the repository certainly does not feed, or from which nothing certainly returns.
-
-    Only what lists of flows said to be complete rule out is missing; what nobody wrote down is not.
-    """
-    homes = [id for id in hubs if stack.systems[id].live]
-    if not homes:
-        return {}
-    fed, back = ways_out_of(stack, homes), ways_into(stack, homes, RETURNS, per_person=True)
-    found: dict[str, tuple[bool, bool]] = {}
-    for id in dict.fromkeys(sender.system for sender in stack.senders.values()):
-        if id in stack.systems and stack.systems[id].live and id not in hubs:
-            unfed, silent = fed.of(id).way is Way.NONE, back.of(id).way is Way.NONE
-            if unfed or silent:
-                found[id] = (unfed, silent)
-    return found
-
-
 def summary(content: Integration) -> str:
     """Return what the map holds in a sentence, and what it leaves out."""
-    direct = content.direct
-    around = content.systems - len(content.hubs)
+    around = plural(content.systems - len(content.hubs), "system")
+    words = f"{content.direct} of {around} around it {'is' if content.direct == 1 else 'are'} linked to it directly"
     words += _of_the_links(content)
     gaps = sum(wire.how == "missing" for wire in content.spokes)
     if gaps:
@@ -137,17 +116,8 @@ def summary(content: Integration) -> str:
 def _of_the_links(content: Integration) -> str:
     counts = {how: sum(wire.how == how for wire in content.spokes) for how in ("by hand", "not said")}
     said = [f"{counts['by hand']} of the links by hand"] if counts["by hand"] else []
-    said += [f"of {counts['not said']} nobody said how"] if counts["not said"] else []
-    return f", {', '.join(said)}." if said else "."
-
-
-def gap_words(gap: tuple[bool, bool]) -> str:
-    """Return what a missing link is about."""
-    return {
-        (True, True): "cut off from it",
-        (True, False): "nothing reaches it",
-        (False, True): "no result returns",
-    }[gap]
+    said += [f"of {plural(counts['not said'], 'link')} nobody said how"] if counts["not said"] else []
+    return "".join(f"; {each}" for each in said) + "."
 
 
 def _middle(stack: Stack, shown: Mapping[str, System]) -> tuple[tuple[str, ...], bool]:
@@ -157,72 +127,6 @@ def _middle(stack: Stack, shown: Mapping[str, System]) -> tuple[tuple[str, ...],
         return named, True
     busiest = max(shown, key=lambda id: len(stack.flows_at(id)), default="")
     return ((busiest,) if busiest and stack.flows_at(busiest) else ()), False
-
-
-def _homes(
-    stack: Stack,
-    hubs: Collection[str],
-    around: Mapping[str, System],
-    layer: Mapping[str, str],
-    gaps: Mapping[str, tuple[bool, bool]],
-) -> tuple[dict[str, str], dict[str, int]]:
-    """Return the box of each system, and how many systems each box took in.
-
-    Up to :data:`MANY` systems have a box each. Beyond, a system with one flow goes into its neighbour's box, and of each
-    layer those stay that miss a link, are linked to the repository, or have most flows; the others share a box.
-    """
-    if len(around) + len(hubs) <= MANY:
-        return {id: id for id in around}, {}
-    home = dict.fromkeys(around, "")
-    leaves: dict[str, int] = {}
-    inner = {id: other for id in around if id not in gaps if (other := _only_neighbour(stack, id, around, hubs))}
-    for id, other in inner.items():
-        # Two systems that know only each other keep their boxes.
-        if other in hubs or other not in inner:
-            home[id] = HUB if other in hubs else other
-    stay = [id for id in around if not home[id]]
-    kept = set(_kept(stack, hubs, stay, layer, gaps))
-    for id in stay:
-        home[id] = id if id in kept else f"{layer[id]}/more"
-    for id, at in inner.items():
-        if home[id] == at:
-            home[id] = home[at]
-            if home[at] == at:
-                leaves[at] = leaves.get(at, 0) + 1
-        elif home[id] == HUB:
-            leaves[HUB] = leaves.get(HUB, 0) + 1
-    return home, leaves
-
-
-def _only_neighbour(stack: Stack, id: str, around: Mapping[str, System], hubs: Collection[str]) -> str:
-    flows = stack.flows_at(id)
-    if len(flows) != 1:
-        return ""
-    other = flows[0].target.system if flows[0].source.system == id else flows[0].source.system
-    return other if other != id and (other in around or other in hubs) else ""
-
-
-def _kept(
-    stack: Stack,
-    hubs: Collection[str],
-    stay: list[str],
-    layer: Mapping[str, str],
-    gaps: Mapping[str, tuple[bool, bool]],
-) -> Iterator[str]:
-    if len(stay) <= MANY:
-        yield from stay
-        return
-    share = max(MANY // (len({layer[id] for id in stay}) or 1) - 1, 2)
-    for here in sorted({layer[id] for id in stay}):
-        ranked = sorted(
-            (id for id in stay if layer[id] == here),
-            key=lambda id: (id not in gaps, not _linked(stack, id, hubs), -len(stack.flows_at(id)), id),
-        )
-        yield from ranked if len(ranked) <= share + 1 else ranked[:share]
-
-
-def _linked(stack: Stack, id: str, hubs: Collection[str]) -> bool:
-    return any(flow.source.system in hubs or flow.target.system in hubs for flow in stack.flows_at(id))
 
 
 def _tiles(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from stackaudit.audit.result import AuditResult
 from stackaudit.pipeline import audit, read_text
-from stackaudit.render.diagram.integration import HUB, Integration, Wire, integration, missing, summary
-from stackaudit.render.diagram.integration_map import draw, placed
+from stackaudit.render.diagram.integration import Integration, Wire, integration, summary
+from stackaudit.render.diagram.integration_boxes import HUB
+from stackaudit.render.diagram.integration_gaps import missing
+from stackaudit.render.diagram.integration_layout import placed
+from stackaudit.render.diagram.integration_map import draw
 from stackaudit.render.stack_layers import layer_names, layer_of
 from tests.render.diagram.made_stacks import made_result
 
