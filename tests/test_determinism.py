@@ -86,4 +86,5 @@ def test_no_output_names_a_folder_of_this_computer(plain: dict[str, bytes]) -> N
 
 
 def test_no_output_has_the_line_ends_of_one_system(plain: dict[str, bytes]) -> None:
-    assert [] == [name for name, content in plain.items() if b"\r" in content]
+    packed = (".xlsx", ".png")  # no text: any byte may stand in them
+    assert [] == [name for name, content in plain.items() if b"\r" in content and not name.endswith(packed)]
