@@ -119,11 +119,11 @@ def no_kpis_words(result: AuditResult, stage: StageView) -> str:
 
 
 def kpi_words(kpi: Measured) -> str:
-    """Return a number's last value and its age: "3900, 22 days old"."""
+    """Return a number's last value and when that was: "3900, measured 22 days ago"."""
     if kpi.age is not None:
-        when = f"{plural(kpi.age, 'day')} old"
+        when = f"measured {plural(kpi.age, 'day')} ago"
     else:
-        when = "never measured" if kpi.fresh is False else "age not said"
+        when = "never measured" if kpi.fresh is False else "nobody said when"
     return f"{kpi.value}, {when}" if kpi.value and kpi.value != "none" else when
 
 

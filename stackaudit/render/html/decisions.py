@@ -11,14 +11,17 @@ from stackaudit.audit.result import Group
 from stackaudit.audit.severity import Severity
 from stackaudit.graph.decide_by import decide_by
 from stackaudit.graph.verdict import Verdict
+from stackaudit.model.answer import given
 from stackaudit.render.html.clusters import Cluster, clusters
 from stackaudit.render.html.dates import as_of, renews_later
 from stackaudit.render.html.directory import Directory, href
 from stackaudit.render.html.table import Link, written_at
 from stackaudit.render.html.wording import count, first_sentence, listed
+from stackaudit.render.money import money
 
 MOST = 7
 MASTER = "authority/no-preference-system-of-record"
+RENEWALS = "governance/renewal-decides-for-you"
 FOR_OTHER_FINDINGS = 2
 _ABOUT_THE_WAY_OF_A_NO = frozenset({"reach", "timing", "fidelity"})
 _NAMES = 3
@@ -55,14 +58,15 @@ class Decided(msgspec.Struct, frozen=True):
 def decide(directory: Directory) -> Decided:
     """Return what should be decided: first what mends most promises, then what else is critical or high."""
     ways = clusters(directory.result.stack, directory.result.promises)
-    rest = _other_groups(directory, ways)
-    room = MOST - min(len(rest), FOR_OTHER_FINDINGS)
+    rest, contracts = _other_groups(directory, ways), _contracts(directory)
+    most = MOST - len(contracts)
+    room = most - min(len(rest), FOR_OTHER_FINDINGS)
     chosen = [_mend(directory, way) for way in ways[:room]]
-    others = [(group.rule.id, _close(directory, group)) for group in rest[: MOST - len(chosen)]]
-    # Which store wins is decided before any link to it is built.
+    others = [(group.rule.id, _close(directory, group)) for group in rest[: most - len(chosen)]]
+    # Which store wins is decided before any link to it is built; what a contract decides waits for nobody.
     first = [decision for rule, decision in others if rule == MASTER]
-    made = (*first, *chosen, *(decision for rule, decision in others if rule != MASTER))
-    return Decided(made, len(ways) + len(rest) - len(made))
+    made = (*first, *chosen, *contracts, *(decision for rule, decision in others if rule != MASTER))
+    return Decided(made, len(ways) + len(rest) + len(contracts) - len(made))
 
 
 def _mend(directory: Directory, way: Cluster) -> Decision:
@@ -146,7 +150,50 @@ def _called(directory: Directory, subject: Subject) -> str:
 
 def _other_groups(directory: Directory, ways: tuple[Cluster, ...]) -> list[Group]:
     severe = [group for group in directory.result.groups if group.severity.at_least(Severity.HIGH)]
-    return [group for group in severe if not (ways and group.rule.family in _ABOUT_THE_WAY_OF_A_NO)]
+    return [
+        group
+        for group in severe
+        if group.rule.id != RENEWALS and not (ways and group.rule.family in _ABOUT_THE_WAY_OF_A_NO)
+    ]
+
+
+def _contracts(directory: Directory) -> tuple[Decision, ...]:
+    """Return the one decision about all contracts whose day to decide is near or past; none where there is none."""
+    result, today = directory.result, as_of(directory)
+    found = [each for each in result.open_findings if each.rule == RENEWALS]
+    due = sorted(
+        (limit, each.subject.id, each)
+        for each in found
+        if each.subject.id in result.stack.systems and (limit := decide_by(result.stack.systems[each.subject.id]))
+    )
+    if not due or today is None:
+        return ()
+    systems = [id for _, id, _ in due]
+    names = listed([directory.name("systems", id) for id in systems], _NAMES)
+    passed = sum(limit < today for limit, _, _ in due)
+    ahead = [(limit, id) for limit, id, _ in due if limit >= today]
+    company = result.stack.company
+    costs = [given(result.stack.systems[id].cost, 0.0) for id in systems]
+    idle = sum(each.amount for each in result.frameworks.spend.idle if each.system in systems)
+    reasons = [f"{count(passed, 'day')} to decide passed already"] * bool(passed)
+    reasons += [f"{money(idle, company)} a year of that pays for what nobody uses"] * bool(idle)
+    first = f"notice day of {directory.name('systems', ahead[0][1])}, the next one" if ahead else "every day has passed"
+    return (
+        Decision(
+            what=f"Keep, cut or end {names} before the contracts decide",
+            why_now=f"{count(len(systems), 'contract')} renew for {money(sum(costs), company)} a year"
+            + (f"; {listed(reasons)}." if reasons else "."),
+            owner=listed(_owners(directory, [("systems", id) for id in systems]), _NAMES) or "nobody is named",
+            decide_by=ahead[0][0].isoformat() if ahead else "",
+            renewal=first,
+            effort=_effort(len(systems)),
+            repairs=count(len(systems), "contract"),
+            unlocks=f"{money(sum(costs), company)} a year decided on",
+            promises=(),
+            findings=_findings(each for _, _, each in due),
+            places=_places(directory, [("systems", id) for id in systems]),
+        ),
+    )
 
 
 def _mended(way: Cluster, finding: Finding) -> bool:

@@ -48,10 +48,10 @@ def test_nobody_and_not_said_are_different_words() -> None:
 
 
 def test_a_number_says_how_old_it_is() -> None:
-    assert "12, 1 day old" == kpi_words(Measured("a", "12", 1, True))
-    assert "12, 236 days old" == kpi_words(Measured("a", "12", 236, False))
+    assert "12, measured 1 day ago" == kpi_words(Measured("a", "12", 1, True))
+    assert "12, measured 236 days ago" == kpi_words(Measured("a", "12", 236, False))
     assert "never measured" == kpi_words(Measured("a", "none", None, False))
-    assert "12, age not said" == kpi_words(Measured("a", "12", None, None))
+    assert "12, nobody said when" == kpi_words(Measured("a", "12", None, None))
 
 
 def test_leads_by_hand_beside_an_automatic_way_are_told() -> None:

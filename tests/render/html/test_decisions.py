@@ -119,6 +119,31 @@ def test_there_are_never_more_than_seven() -> None:
     assert "Name one" == found[-1].what
 
 
+def test_contracts_that_are_due_are_one_decision_with_the_next_day() -> None:
+    result = with_notice(with_notice(small_result(), "esp", 90), "crm", 30)
+    found = tuple(
+        Finding(
+            rule="governance/renewal-decides-for-you",
+            severity=Severity.MEDIUM,
+            basis=Basis.STATED,
+            subject=Subject("systems", system, "renews"),
+            message=f"{system} has to be decided",
+            closes="decided",
+            fingerprint=f"governance/renewal-decides-for-you@{system}",
+            location=None,
+        )
+        for system in ("crm", "esp")
+    )
+    text = msgspec.structs.replace(result.rules[0], id=found[0].rule)
+    with_both = msgspec.structs.replace(result, findings=(*result.findings, *found), rules=(*result.rules, text))
+
+    made = [each for each in decided(with_both) if each.what.startswith("Keep, cut or end")]
+
+    assert 1 == len(made)
+    assert 2 == len(made[0].findings)
+    assert made[0].decide_by
+
+
 def decided(result: AuditResult) -> tuple[Decision, ...]:
     return decide(directory(result)).decisions
 
