@@ -101,6 +101,7 @@ class AuditResult(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         unknowns: the few missing answers that would change most verdicts, those first that could change most.
         truncated: places where following a no had to leave labels out.
         silenced: findings that gave way to a more precise one.
+        redacted: what was left out of this copy: owners, costs, notes.
     """
 
     name: str
@@ -119,6 +120,7 @@ class AuditResult(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     truncated: tuple[str, ...] = ()
     silenced: tuple[Silenced, ...] = ()
     unknowns: tuple[Unknown, ...] = ()
+    redacted: tuple[str, ...] = ()
 
     @property
     def grid(self) -> Grid:

@@ -16,14 +16,14 @@ MANIFEST: Final = "written-by-stackaudit.txt"
 _HEAD: Final = "stackaudit wrote these files and replaces them when it writes the report again.\n"
 
 
-def write_report(result: AuditResult, folder: Path) -> int:
+def write_report(result: AuditResult, folder: Path, preset: str = "engineers") -> int:
     """Write the report of a result, print what a reader should open, and return the exit code."""
     from stackaudit.render.report_files import WORKBOOK, report_files
     from stackaudit.render.terminal.ink import on_one_line
     from stackaudit.render.workbook.xlsx import INSTALL
 
     _refuse_foreign(folder)
-    files = report_files(result)
+    files = report_files(result, preset)
     old = _written(folder)[1:]
     for name, content in {**files, MANIFEST: manifest_text(files)}.items():
         write_file(folder / name, content)

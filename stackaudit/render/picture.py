@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
+
+MOST_ROWS: Final = 300
+"""Nobody reads a longer table beside a picture, and the page has to open quickly."""
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -10,6 +15,13 @@ class Facts(msgspec.Struct, frozen=True):
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    def first(self, most: int = MOST_ROWS) -> Facts:
+        """Return the first rows, and one that says how many follow and where; all where they are not too many."""
+        if len(self.rows) <= most:
+            return self
+        more = f"and {len(self.rows) - most} more: report.xlsx and audit.json have the whole"
+        return Facts(self.headings, (*self.rows[:most], (more, *[""] * (len(self.headings) - 1))))
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True):

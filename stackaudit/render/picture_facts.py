@@ -9,7 +9,9 @@ from stackaudit.graph.promise import Promise
 from stackaudit.model.flows import Flow
 from stackaudit.render.diagram.grid_caps import cap_words
 from stackaudit.render.diagram.grid_picture import checkpoint_words, evidence
+from stackaudit.render.diagram.island_summary import rest_words, sort_islands
 from stackaudit.render.diagram.palette import STATES
+from stackaudit.render.diagram.promise_blocks import block_words, blocks, needs_blocks
 from stackaudit.render.diagram.promise_matrix import order
 from stackaudit.render.diagram.stack_columns import how_of
 from stackaudit.render.diagram.traced_no import drop_words, drops_of, promises_of, route_words
@@ -18,7 +20,9 @@ from stackaudit.render.picture import Facts
 
 
 def promise_matrix_facts(result: AuditResult) -> Facts:
-    """Return one row a promise, in the order of the picture."""
+    """Return one row a promise, in the order of the picture; one a block where it is drawn in blocks."""
+    if needs_blocks(result):
+        return _block_facts(result)
     matrix = order(result)
     rows = [
         (point_name(result, point), sender_name(result, sender), promise.verdict.value, _takes(promise))
@@ -29,8 +33,28 @@ def promise_matrix_facts(result: AuditResult) -> Facts:
     return Facts(("Say no here", "Sender", "Verdict", "Takes up to"), tuple(rows))
 
 
+def _block_facts(result: AuditResult) -> Facts:
+    table = blocks(result)
+    rows = [
+        (row.name, column.name, block_words(block), f"{block.total}")
+        for row in table.rows
+        for column in table.columns
+        if (block := table.cells.get((row.key, column.key)))
+    ]
+    everything = (
+        "Each promise by itself: in audit.json and report.xlsx",
+        "",
+        "",
+        f"{len(result.promises)}",
+    )
+    return Facts(
+        (f"Say no here, by {table.by[0]}", f"Senders, by {table.by[1]}", "Verdicts", "Promises"), (*rows, everything)
+    )
+
+
 def preference_map_facts(result: AuditResult) -> Facts:
-    """Return one row a store, with whom its system hears from and whom it tells."""
+    """Return one row a store, with whom its system hears from and whom it tells; what the map folds is counted."""
+    content = sort_islands(result.islands)
     hears, tells = _links(result)
     rows = [
         (
@@ -39,11 +63,23 @@ def preference_map_facts(result: AuditResult) -> Facts:
             ", ".join(hears.get(system, ())) or "nobody",
             ", ".join(tells.get(system, ())) or "nobody",
         )
-        for island in result.islands
+        for island in content.shown
+        if island.number not in content.folded
         for store in island.stores
         for system in [result.stack.preference_stores[store].system]
     ]
-    return Facts(("Island", "Store", "Hears from", "Tells"), tuple(rows))
+    folded = [
+        (
+            str(island.number),
+            f"{len(island.stores)} stores in {len(island.systems)} systems",
+            "each other",
+            "each other",
+        )
+        for island in content.shown
+        if island.number in content.folded
+    ]
+    rest = [(rest_words(content.rest), "the register below has all", "", "")] if content.rest else []
+    return Facts(("Island", "Store", "Hears from", "Tells"), (*folded, *rows, *rest))
 
 
 def traced_no_facts(result: AuditResult, point: str) -> Facts:

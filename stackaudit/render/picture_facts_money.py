@@ -70,6 +70,9 @@ def _provider(result: AuditResult, row: OverlapRow, provider: Provider) -> tuple
 
 
 def _together(result: AuditResult, row: OverlapRow) -> Iterator[str]:
+    if "costs" in result.redacted:
+        yield "redacted"
+        return
     yield money(row.cost, result.stack.company)
     if row.unpriced:
         yield f"{row.unpriced} not said"

@@ -54,7 +54,8 @@ def pictures(result: AuditResult) -> tuple[Picture, ...]:
         found.append(_traced_no(result, point))
     if result.stack.systems:
         found += [_layered_map(result), _integration_map(result), _flow_matrix(result)]
-    return (*found, *_of_frameworks(result))
+    found += _of_frameworks(result)
+    return tuple(msgspec.structs.replace(each, facts=each.facts.first()) for each in found)
 
 
 def most_telling_point(result: AuditResult) -> str:

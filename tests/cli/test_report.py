@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from stackaudit.cli.report import READERS, REDACTABLE
 from stackaudit.cli.report_folder import MANIFEST
+from stackaudit.render.html.presets import PRESETS
+from stackaudit.render.redact import WHAT
 from tests.cli.command_line import EXAMPLES, INVENTORIES, SMALL, CommandLine
 
 
@@ -173,3 +176,53 @@ def test_every_example_gets_its_report(example: str, stackaudit: CommandLine, tm
 
     assert (0, "") == (said.code, said.err)
     assert all(path.stat().st_size for path in (tmp_path / "out").iterdir())
+
+
+@pytest.mark.parametrize(
+    "reader, there, not_there",
+    [
+        ("executives", ["numbers", "decisions", "dates"], ["register", "findings", "promises"]),
+        ("workshop", ["register", "say-no", "findings", "actions"], ["numbers", "promises"]),
+        ("engineers", ["numbers", "promises", "frameworks", "register"], ["actions"]),
+    ],
+)
+def test_the_page_is_made_for_who_reads_it(
+    reader: str, there: list[str], not_there: list[str], tmp_path: Path, stackaudit: CommandLine
+) -> None:
+    assert 0 == stackaudit("report", "small.yaml", "-o", "out", "--for", reader).code
+
+    page = (tmp_path / "out/report.html").read_text(encoding="utf-8")
+    assert [] == [name for name in there if f'<h2 id="{name}">' not in page]
+    assert [] == [name for name in not_there if f'<h2 id="{name}">' in page]
+
+
+def test_engineers_are_the_default(folder: Path, stackaudit: CommandLine) -> None:
+    stackaudit("report", "small.yaml", "-o", "out", "--for", "engineers")
+
+    assert (folder / "report.html").read_bytes() == (folder.parent / "out/report.html").read_bytes()
+
+
+def test_the_readers_and_what_can_be_redacted_are_those_that_the_renderers_know() -> None:
+    assert list(READERS) == list(PRESETS)
+    assert REDACTABLE == WHAT
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--redact", "owners,costs"], ["--redact", "costs", "--redact", "owners , costs"]]
+)
+def test_owners_and_costs_can_be_left_out(arguments: list[str], tmp_path: Path, stackaudit: CommandLine) -> None:
+    told = SMALL.replace("crm: {}", "crm: {owner: Ines Holm, cost: 118000}")
+    (tmp_path / "told.yaml").write_text(told, encoding="utf-8")
+
+    assert 0 == stackaudit("report", "told.yaml", "-o", "out", *arguments).code
+    texts = [path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir() if path.suffix != ".xlsx"]
+    assert "Redacted: owners, costs." in (tmp_path / "out/report.html").read_text(encoding="utf-8")
+    assert not any(word in text for text in texts for word in ("Holm", "118000", "118 000", "118,000", "118\u202f000"))
+
+
+@pytest.mark.parametrize("word", ["names", "owners,", "OWNERS", ""])
+def test_an_unknown_word_to_redact_is_2_and_the_three_are_named(word: str, stackaudit: CommandLine) -> None:
+    said = stackaudit("report", "small.yaml", "-o", "out", "--redact", word)
+
+    assert 2 == said.code
+    assert "owners, costs and notes" in said.err

@@ -122,7 +122,7 @@ def _row(drawing: Scene, result: AuditResult, row: OverlapRow, frame: Box, most:
     rest = row.providers[_MOST_SYSTEMS:]
     if rest:
         cost = money(sum(each.cost or 0 for each in rest), result.stack.company)
-        words = f"and {len(rest)} more, {cost} a year"
+        words = f"and {len(rest)} more" if "costs" in result.redacted else f"and {len(rest)} more, {cost} a year"
         drawing.label(words, Box(_SYSTEM.x, y, _TEAM.right - _SYSTEM.x, _LINE), size=12.5, quiet=True)
 
 
@@ -146,6 +146,9 @@ def _provider(drawing: Scene, result: AuditResult, provider: Provider, y: float,
 
 def _together(drawing: Scene, result: AuditResult, row: OverlapRow, y: float) -> None:
     box = Box(_SUM.x, y, _SUM.width, _LINE)
+    if "costs" in result.redacted:
+        drawing.label("redacted", box, size=12.5, anchor="end", quiet=True)
+        return
     drawing.label(money(row.cost, result.stack.company), box, size=13.5, anchor="end", bold=True)
     if row.unpriced:
         words = f"+ {row.unpriced} not said"

@@ -12,6 +12,9 @@ from stackaudit.audit.result import AuditResult
 from stackaudit.graph.islands import Island
 from stackaudit.model.flows import Flow
 from stackaudit.render.diagram.columns import Node, apart, arrange
+from stackaudit.render.diagram.island_summary import HEIGHT as BOX_HIGH
+from stackaudit.render.diagram.island_summary import WIDTH as BOX_WIDE
+from stackaudit.render.diagram.island_summary import Sorted, draw_folded, draw_rest, sort_islands
 from stackaudit.render.diagram.labels import text_width
 from stackaudit.render.diagram.marks import end_stop, path
 from stackaudit.render.diagram.routes import Line, Route, draw_line, routes
@@ -75,7 +78,7 @@ def scene(result: AuditResult) -> Scene:
 def placed(result: AuditResult) -> list[tuple[int, dict[str, Box]]]:
     """Return where each system stands, by the number of its island, for formats that are laid out as the picture is."""
     plans = _plans(result)
-    spots, _, _ = _shelves(plans, _ROOM)
+    spots, _, _ = _shelves([(plan.width, plan.height) for plan in plans], _ROOM)
     return [
         (plan.island.number, {key: Box(x + box.x, y + box.y, box.width, box.height) for key, box in plan.boxes.items()})
         for plan, (x, y) in zip(plans, spots, strict=True)
@@ -98,15 +101,26 @@ def _numbers(islands: Sequence[int]) -> str:
 
 def _drawn(result: AuditResult, room: float = _ROOM, islands: Sequence[int] = ()) -> tuple[Scene, float, float]:
     drawing = Scene()
-    plans = [plan for plan in _plans(result) if not islands or plan.island.number in islands]
-    spots, width, bottom = _shelves(plans, room)
+    # Islands that somebody asked for are drawn whole, however many or large.
+    chosen = [each for each in result.islands if each.number in islands] if islands else result.islands
+    content = Sorted(tuple(chosen), frozenset(), ()) if islands else sort_islands(chosen)
+    plans = [_folded(island) if island.number in content.folded else _plan(result, island) for island in content.shown]
+    places = [(plan.width, plan.height) for plan in plans]
+    spots, width, bottom = _shelves([*places, *([(BOX_WIDE, BOX_HIGH)] if content.rest else [])], room)
     part = f": {_numbers(islands)}" if islands else ""
     drawing.label(_headline(result) + part, Box(_EDGE, 10, width - 2 * _EDGE, 28), size=20, bold=True)
     _legend(drawing, width)
     known = waits(result.promises)
-    for plan, (x, y) in zip(plans, spots, strict=True):
+    for plan, (x, y) in zip(plans, spots, strict=False):
         _island(drawing, result, plan, x, y, known)
+    if content.rest:
+        draw_rest(drawing, result, content.rest, Box(*spots[-1], BOX_WIDE, BOX_HIGH))
     return drawing, width, _footnotes(drawing, result, bottom, width)
+
+
+def _folded(island: Island) -> Plan:
+    """Return an island that is shown as counts, without cards."""
+    return Plan(island, (), {}, (), (), 0, BOX_WIDE, BOX_HIGH)
 
 
 def _plan(result: AuditResult, island: Island) -> Plan:
@@ -133,16 +147,16 @@ def _plan(result: AuditResult, island: Island) -> Plan:
     return Plan(island, cards, boxes, tracks, flows, columns, width, _ISLAND_HEAD + placed.height + _ISLAND_FOOT)
 
 
-def _shelves(plans: Sequence[Plan], wish: float) -> tuple[list[tuple[float, float]], float, float]:
+def _shelves(sizes: Sequence[tuple[float, float]], wish: float) -> tuple[list[tuple[float, float]], float, float]:
     """Put islands side by side, row under row, in their order."""
-    room = max([wish, *(plan.width for plan in plans)])
+    room = max([wish, *(wide for wide, _ in sizes)])
     spots, x, y, shelf, right = [], float(_EDGE), float(_TOP), 0.0, 0.0
-    for plan in plans:
-        if x > _EDGE and x + plan.width > _EDGE + room:
+    for wide, high in sizes:
+        if x > _EDGE and x + wide > _EDGE + room:
             x, y, shelf = float(_EDGE), y + shelf + _BELOW, 0.0
         spots.append((x, y))
-        right = max(right, x + plan.width)
-        x, shelf = x + plan.width + _BESIDE, max(shelf, plan.height)
+        right = max(right, x + wide)
+        x, shelf = x + wide + _BESIDE, max(shelf, high)
     return spots, max(right + _EDGE, _LEAST), y + shelf + _BELOW
 
 
@@ -152,6 +166,8 @@ def _island(
     shore = Box(x, y, plan.width, plan.height)
     drawing.solid(shore, "d-island", 18)
     _title(drawing, plan.island, shore)
+    if not plan.cards:
+        draw_folded(drawing, result, plan.island, shore)
     boxes = {key: Box(x + box.x, y + box.y, box.width, box.height) for key, box in plan.boxes.items()}
     drawn = _flow_lines(plan, boxes, x, y)
     for line, route, _ in drawn:

@@ -1,4 +1,4 @@
-"""The promise matrix: what becomes of a no, collection points by senders."""
+"""The promise matrix: what becomes of a no, collection points by senders; in blocks where there are very many."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from stackaudit.graph.promise import Promise
 from stackaudit.graph.verdict import Margin, Verdict
 from stackaudit.render.diagram.marks import hatch, legend, verdict_mark
 from stackaudit.render.diagram.palette import VERDICTS
+from stackaudit.render.diagram.promise_blocks import blocks, draw_blocks, guide, needs_blocks
 from stackaudit.render.diagram.scene import Box, Scene
 from stackaudit.render.diagram.svg import Markup, join, tag
 from stackaudit.render.diagram.wording import plural, point_name, sender_name, span
@@ -42,11 +43,12 @@ def draw(result: AuditResult, *, prefix: str = "promise-matrix") -> str:
     """Return the picture."""
     matrix, counts = order(result), result.numbers.by_verdict
     kept = counts.get(Verdict.KEPT, 0)
-    width, height = _size(matrix)
-    return scene(result).svg(
+    drawing, width, height = _drawn(result, matrix)
+    size = f"{plural(len(matrix.points), 'collection point')} by {plural(len(matrix.senders), 'sender')}"
+    return drawing.svg(
         prefix=prefix,
         title=f"{kept} of {plural(len(result.promises), 'promise')} kept",
-        description=f"{plural(len(matrix.points), 'collection point')} by {plural(len(matrix.senders), 'sender')}. {ASSUMPTION}",
+        description=f"{size}. {f'{guide(blocks(result))} ' if needs_blocks(result) else ''}{ASSUMPTION}",
         width=width,
         height=height,
     )
@@ -77,20 +79,26 @@ def cell_words(promise: Promise) -> str:
 
 def scene(result: AuditResult) -> Scene:
     """Return the picture's parts."""
-    drawing, matrix = Scene(), order(result)
-    width, _ = _size(matrix)
+    return _drawn(result, order(result))[0]
+
+
+def _drawn(result: AuditResult, matrix: Matrix) -> tuple[Scene, float, float]:
     counts = Counter(promise.verdict for promise in result.promises)
-    drawing.label(
+    headline = (
         f"{counts[Verdict.KEPT]} of {plural(len(result.promises), 'promise')} kept as written, "
-        f"{result.numbers.confirmed_kept} confirmed",
-        Box(_EDGE, 12, width - 2 * _EDGE, 28), size=20, bold=True,
-    )  # fmt: skip
+        f"{result.numbers.confirmed_kept} confirmed"
+    )
+    if needs_blocks(result):
+        return draw_blocks(result, headline, ASSUMPTION)
+    drawing = Scene()
+    width, height = _size(matrix)
+    drawing.label(headline, Box(_EDGE, 12, width - 2 * _EDGE, 28), size=20, bold=True)
     legend(drawing, Box(_EDGE, 48, width - 2 * _EDGE, 22), counts)
     _headings(drawing, result, matrix)
     for row, point in enumerate(matrix.points):
         _row(drawing, matrix, row, point_name(result, point))
     _foot(drawing, matrix, width)
-    return drawing
+    return drawing, width, height
 
 
 def _sorted(pairs: Iterable[tuple[str, Verdict]], name: Callable[[str], str]) -> tuple[str, ...]:

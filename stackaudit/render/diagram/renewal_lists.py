@@ -31,7 +31,8 @@ def beside(
 
 def count_and_cost(result: AuditResult, renewals: Sequence[Renewal]) -> str:
     """Return how many contracts there are, and what they cost a year, at least."""
-    return f"{plural(len(renewals), 'contract')}, {_cost(result, renewals)} a year"
+    contracts = plural(len(renewals), "contract")
+    return contracts if "costs" in result.redacted else f"{contracts}, {_cost(result, renewals)} a year"
 
 
 def _cost(result: AuditResult, renewals: Sequence[Renewal]) -> str:

@@ -71,6 +71,8 @@ def agenda(result: AuditResult) -> Agenda:
 
 def cost_words(result: AuditResult, cost: float | None) -> str:
     """Return a yearly cost in the company's currency."""
+    if "costs" in result.redacted:
+        return "cost redacted"
     return "cost not said" if cost is None else money(cost, result.stack.company)
 
 

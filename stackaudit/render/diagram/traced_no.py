@@ -29,6 +29,9 @@ _TOP: Final = 60
 _LIMIT_ROW: Final = 20
 _LANE: Final = 68
 _MOST_STOPS: Final = 10
+MOST_LANES: Final = 60
+"""Beyond so many senders, those whose promises are worst are drawn."""
+
 _NEAR: Final = 26
 
 
@@ -111,7 +114,8 @@ def _stop_words(result: AuditResult, drops: list[Drop]) -> str:
 
 
 def _drawn(result: AuditResult, point: str, trace: Trace | None) -> tuple[Scene, float]:
-    drawing, promises = Scene(), promises_of(result, point)
+    drawing, everybody = Scene(), promises_of(result, point)
+    promises = everybody[-MOST_LANES:]  # they stand from best to worst
     limits = limits_of(promises)
     times = [promise.total for promise in promises if promise.total is not None]
     axis = axis_for([*times, *(limit.seconds for limit in limits)], _LEFT, _RIGHT)
@@ -122,6 +126,10 @@ def _drawn(result: AuditResult, point: str, trace: Trace | None) -> tuple[Scene,
     _limits(drawing, axis, limits, floor)
     for row, promise in enumerate(promises):
         _lane(drawing, result, axis, promise, top + row * _LANE)
+    if more := len(everybody) - len(promises):
+        words = f"and {plural(more, 'more sender')}, none of them with a worse verdict than those above"
+        drawing.label(words, Box(_EDGE, floor + 6, _WIDTH - 2 * _EDGE, 20), size=13, bold=True)
+        floor += 24
     return drawing, _below(drawing, result, point, trace, floor + 14)
 
 

@@ -172,7 +172,7 @@ def _contracts(directory: Directory) -> tuple[Decision, ...]:
     names = listed([directory.name("systems", id) for id in systems], _NAMES)
     passed = sum(limit < today for limit, _, _ in due)
     ahead = [(limit, id) for limit, id, _ in due if limit >= today]
-    company = result.stack.company
+    company, contracts, hidden = result.stack.company, count(len(systems), "contract"), "costs" in result.redacted
     costs = [given(result.stack.systems[id].cost, 0.0) for id in systems]
     idle = sum(each.amount for each in result.frameworks.spend.idle if each.system in systems)
     reasons = [f"{count(passed, 'day')} to decide passed already"] * bool(passed)
@@ -181,14 +181,14 @@ def _contracts(directory: Directory) -> tuple[Decision, ...]:
     return (
         Decision(
             what=f"Keep, cut or end {names} before the contracts decide",
-            why_now=f"{count(len(systems), 'contract')} renew for {money(sum(costs), company)} a year"
+            why_now=(f"{contracts} renew" if hidden else f"{contracts} renew for {money(sum(costs), company)} a year")
             + (f"; {listed(reasons)}." if reasons else "."),
             owner=listed(_owners(directory, [("systems", id) for id in systems]), _NAMES) or "nobody is named",
             decide_by=ahead[0][0].isoformat() if ahead else "",
             renewal=first,
             effort=_effort(len(systems)),
-            repairs=count(len(systems), "contract"),
-            unlocks=f"{money(sum(costs), company)} a year decided on",
+            repairs=contracts,
+            unlocks=f"{contracts} decided on" if hidden else f"{money(sum(costs), company)} a year decided on",
             promises=(),
             findings=_findings(each for _, _, each in due),
             places=_places(directory, [("systems", id) for id in systems]),

@@ -13,6 +13,7 @@ from stackaudit.model.answer import given, present
 from stackaudit.model.flows import Flow
 from stackaudit.model.location import Location
 from stackaudit.model.senders import Sender
+from stackaudit.render.html.limits import shown_flows, shown_promises
 from stackaudit.render.html.table import Link
 
 ONE_OF: Final = {
@@ -43,6 +44,8 @@ class Directory(msgspec.Struct, frozen=True):
 
     result: AuditResult
     flows: dict[str, Flow]
+    rows: frozenset[str]
+    """The promises and flows that have a row of their own: all, unless there are very many."""
 
     def link(self, noun: str, id: str) -> Link:
         """Return an entry's name, linked to its row where it has one."""
@@ -115,13 +118,15 @@ class Directory(msgspec.Struct, frozen=True):
         return given(system.owner, self.name("teams", system.run_by) if present(system.run_by) else "")
 
     def _has_row(self, noun: str, id: str) -> bool:
-        if noun == "promises":
-            return True
-        if noun == "flows":
-            return id in self.flows
+        if noun in ("promises", "flows"):
+            return anchor(noun, id) in self.rows
         return noun in ONE_OF and id in getattr(self.result.stack, noun)
 
 
 def directory(result: AuditResult) -> Directory:
     """Return the directory of a result."""
-    return Directory(result, {flow.id: flow for flow in result.stack.flows})
+    rows = {
+        *(anchor("promises", promise.id) for promise in shown_promises(result)),
+        *(anchor("flows", flow.id) for flow in shown_flows(result)),
+    }
+    return Directory(result, {flow.id: flow for flow in result.stack.flows}, frozenset(rows))

@@ -10,6 +10,7 @@ from stackaudit.audit.severity import Severity
 from stackaudit.model.answer import given
 from stackaudit.model.waivers import Waiver
 from stackaudit.render.html.directory import Directory
+from stackaudit.render.html.limits import MOST_LISTED, listed
 from stackaudit.render.html.promises import Step, steps
 from stackaudit.render.html.table import Link, written_at
 
@@ -85,7 +86,13 @@ def _row(directory: Directory, finding: Finding, rule: RuleText) -> FoundRow:
         closes="" if finding.closes == rule.closes else finding.closes,
         evidence=finding.evidence,
         steps=steps(directory, finding.route),
-        related=tuple((text, written_at(location)) for text, location in finding.related),
-        assumptions=finding.assumptions,
+        related=_related(finding),
+        assumptions=listed(finding.assumptions),
         teams=directory.teams_of(subject.noun, subject.id),
     )
+
+
+def _related(finding: Finding) -> tuple[tuple[str, str], ...]:
+    shown = tuple((text, written_at(location)) for text, location in finding.related[:MOST_LISTED])
+    more = len(finding.related) - len(shown)
+    return (*shown, (f"{more} more in audit.json", "")) if more else shown

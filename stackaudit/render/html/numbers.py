@@ -36,7 +36,7 @@ def opening_line(result: AuditResult) -> str:
 
 def five_numbers(result: AuditResult) -> tuple[Number, ...]:
     """Return the five numbers."""
-    return (_promises(result), _stores(result), _by_hand(result), _money(result), _to_a_person(result))
+    return (_promises(result), stores_number(result), _by_hand(result), _money(result), _to_a_person(result))
 
 
 def _promises(result: AuditResult) -> Number:
@@ -55,7 +55,8 @@ def _promises(result: AuditResult) -> Number:
     )
 
 
-def _stores(result: AuditResult) -> Number:
+def stores_number(result: AuditResult) -> Number:
+    """Return how many places keep a yes or no, against the guess."""
     stores, islands = result.numbers.stores, result.numbers.islands
     likely = (f"{len(stores.likely)} more likely",) if stores.likely else ()
     return Number(
@@ -94,6 +95,8 @@ def _by_hand(result: AuditResult) -> Number:
 
 def _money(result: AuditResult) -> Number:
     due, company = result.numbers.money, result.stack.company
+    if "costs" in result.redacted and present(company.as_of):
+        return _contracts(result)
     if due.past is None or due.soon is None:
         return Number(
             id="money-due",
@@ -112,6 +115,18 @@ def _money(result: AuditResult) -> Number:
         of=currency(company),
         counts="a year renews although the day to decide has passed",
         details=tuple(text for text in (soon, undated, unpriced, unnoticed) if text),
+        href="#dates",
+    )
+
+
+def _contracts(result: AuditResult) -> Number:
+    """Return the contracts to decide about as a count, where the amounts are left out."""
+    due, days = result.numbers.money, result.stack.settings.renewal_warning_days
+    return Number(
+        id="money-due",
+        figure=str(len(due.past_systems)),
+        counts=f"{'contract renews' if len(due.past_systems) == 1 else 'contracts renew'} although the day to decide has passed",
+        details=(f"{len(due.soon_systems)} more to decide within {days} days", "The amounts are redacted"),
         href="#dates",
     )
 

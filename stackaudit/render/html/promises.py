@@ -10,6 +10,7 @@ from stackaudit.graph.trace import Drop, Facet, Hop
 from stackaudit.graph.verdict import Limit, Margin, Verdict
 from stackaudit.render.diagram.wording import span
 from stackaudit.render.html.directory import Directory, anchor
+from stackaudit.render.html.limits import shown_promises
 from stackaudit.render.html.table import Link, written_at
 
 _NOUN_OF = {"collect": "collection_points", "store": "preference_stores", "relay": "systems", "send": "senders"}
@@ -60,8 +61,8 @@ class PromiseRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def promise_rows(directory: Directory) -> tuple[PromiseRow, ...]:
-    """Return all promises in the order of the result."""
-    return tuple(_row(directory, promise) for promise in directory.result.promises)
+    """Return the promises in the order of the result; of very many, the worst."""
+    return tuple(_row(directory, promise) for promise in shown_promises(directory.result))
 
 
 def steps(directory: Directory, route: tuple[Hop, ...]) -> tuple[Step, ...]:

@@ -12,6 +12,7 @@ from stackaudit.model.senders import Sender
 from stackaudit.model.systems import System
 from stackaudit.model.teams import Team
 from stackaudit.render.html.directory import Directory, anchor
+from stackaudit.render.html.limits import shown_flows, title_of
 from stackaudit.render.html.table import Cell, Link, Row, Table, answered, date, linked, number, place, words
 from stackaudit.render.money import money
 
@@ -74,11 +75,12 @@ def _system(directory: Directory, system: System) -> Row:
 
 
 def _flows(directory: Directory) -> Table:
+    shown, flows = shown_flows(directory.result), directory.result.stack.flows
     return Table(
         id="flows",
-        title="Flows",
+        title=title_of("Flows", len(shown), len(flows)),
         headings=("From", "To", "Carries", "How", "Every", "Status", "Owner", "Written at"),
-        rows=tuple(_flow(directory, flow) for flow in directory.result.stack.flows),
+        rows=tuple(_flow(directory, flow) for flow in shown),
         empty="No flow is written down yet.",
     )
 

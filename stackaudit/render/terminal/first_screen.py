@@ -75,6 +75,11 @@ def _stores(numbers: Numbers) -> str:
 
 def _money(result: AuditResult, ink: Ink) -> list[str]:
     found, company = result.numbers.money, result.stack.company
+    if "costs" in result.redacted and present(company.as_of):
+        contracts = (
+            f"contracts renew, their notice day past; {len(found.soon_systems)} to decide soon (amounts redacted)"
+        )
+        return _row(ink, str(len(found.past_systems)), contracts)
     if found.past is None or found.soon is None:
         return _row(ink, "?", "renewals: without an as-of date nobody can say what is due")
     warning = result.stack.settings.renewal_warning_days
