@@ -53,9 +53,15 @@ def _systems(directory: Directory) -> Table:
     )
 
 
+def _cost(directory: Directory, system: System) -> Cell:
+    if "costs" in directory.result.redacted:
+        return words("redacted")
+    cost = system.cost
+    return number(money(cost, directory.result.stack.company), cost) if present(cost) else answered(cost)
+
+
 def _system(directory: Directory, system: System) -> Row:
     limit = decide_by(system)
-    cost = system.cost
     return Row(
         anchor=anchor("systems", system.id),
         teams=directory.teams_of("systems", system.id),
@@ -65,7 +71,7 @@ def _system(directory: Directory, system: System) -> Row:
             _references(directory, "teams", system.run_by),
             answered(system.owner),
             answered(system.holds),
-            number(money(cost, directory.result.stack.company), cost) if present(cost) else answered(cost),
+            _cost(directory, system),
             answered(system.renews),
             date(limit.isoformat()) if limit else Cell(),
             words(system.status) if said(system.status) else words("live"),
