@@ -8,6 +8,7 @@ from typing import Final
 from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Subject
 from stackaudit.audit.whom import of_automation, of_flow, of_point, of_sender, of_store
+from stackaudit.frameworks.wording import listed
 from stackaudit.graph.decisive_unknowns import FLOWS_COMPLETE
 from stackaudit.inventory.fields import fields_of
 from stackaudit.model.answer import given, present
@@ -148,7 +149,7 @@ def text_for(context: Context, noun: str, field: str, ids: Sequence[str], most: 
     if len(names) == 1:
         return template.format(names[0])
     shown = names if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} more"]
-    return f"{template.format('each of these')} {', '.join(shown[:-1])} and {shown[-1]}."
+    return f"{template.format('each of these')} {listed(shown)}."
 
 
 def whom(context: Context, noun: str, id: str) -> str:

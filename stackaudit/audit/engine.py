@@ -10,7 +10,7 @@ import msgspec
 from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Finding, Hit, Question, RuleFailure, Subject
 from stackaudit.audit.numbers import numbers
-from stackaudit.audit.open_questions import most_decisive_first, not_asked_yet, with_effects
+from stackaudit.audit.open_questions import most_decisive_first, not_asked_yet, what_waits, with_effects
 from stackaudit.audit.openness import openness
 from stackaudit.audit.places import Places, all_places
 from stackaudit.audit.precedence import settle
@@ -44,9 +44,10 @@ def run(loaded: Loaded, rules: Iterable[Rule], name: str = "", *, ask_all: bool 
             continue
         findings += [_finding(rule, hit, places) for hit in said if isinstance(hit, Hit)]
         questions += [_question(rule, question, places) for question in said if isinstance(question, Question)]
-    questions = list(with_effects(context, questions))
+    changes = what_waits(context)
+    questions = list(with_effects(changes, questions))
     if ask_all:
-        questions += (_placed(each, places) for each in not_asked_yet(context, questions))
+        questions += (_placed(each, places) for each in not_asked_yet(context, changes, questions))
     standing, silenced = settle(findings, chosen)
     waived, complaints = waive(standing, stack, places.of)
     return AuditResult(

@@ -10,27 +10,40 @@ from stackaudit.audit.asking import subject_of, text_for, whom
 from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Question, Subject
 from stackaudit.frameworks.frameworks import Frameworks
+from stackaudit.graph.three_valued import once
 
 _NO_RULE = "~"
 """Stands after every rule where questions are sorted."""
 
 
-def with_effects(context: Context, questions: Iterable[Question]) -> tuple[Question, ...]:
+Changes = Mapping[Subject, tuple[str, ...]]
+"""What each missing answer could change: ids of promises, then of states."""
+
+
+def what_waits(context: Context) -> Changes:
+    """Return every missing answer on which a verdict or a state hangs, with what it could change."""
+    found: dict[Subject, list[str]] = {}
+    for open in context.open_answers:
+        found.setdefault(Subject(open.what.noun, open.what.id, open.what.field), []).extend(open.promises)
+    for path, state in _waiting(context.frameworks):
+        found.setdefault(subject_of(path), []).append(state)
+    return {subject: once(ids) for subject, ids in found.items()}
+
+
+def with_effects(changes: Changes, questions: Iterable[Question]) -> tuple[Question, ...]:
     """Return the rules' questions, each with all the promises and states that its answers could change."""
-    changes = _changes(context)
     return tuple(
         msgspec.structs.replace(
             each,
-            could_change=_once((*each.could_change, *(id for one in each.subjects for id in changes.get(one, ())))),
+            could_change=once((*each.could_change, *(id for one in each.subjects for id in changes.get(one, ())))),
         )
         for each in questions
     )
 
 
-def not_asked_yet(context: Context, questions: Iterable[Question]) -> tuple[Question, ...]:
+def not_asked_yet(context: Context, changes: Changes, questions: Iterable[Question]) -> tuple[Question, ...]:
     """Return what verdicts and states wait for and no rule asks: one question a person and key, with all their entries."""
     asked = {subject for question in questions for subject in question.subjects}
-    changes = _changes(context)
     rows: dict[tuple[str, str, str], list[Subject]] = {}
     for subject in changes:
         if subject not in asked:
@@ -63,27 +76,15 @@ def _row(context: Context, subject: Subject) -> tuple[str, str, str]:
     return ask, subject.noun, subject.id if subject.noun == "practices" else subject.field
 
 
-def _question(
-    context: Context, ask: str, subjects: list[Subject], changes: Mapping[Subject, tuple[str, ...]]
-) -> Question:
+def _question(context: Context, ask: str, subjects: list[Subject], changes: Changes) -> Question:
     first = subjects[0]
     return Question(
         subject=first,
         text=text_for(context, first.noun, first.field, [subject.id for subject in subjects]),
         ask=ask,
-        could_change=_once(id for subject in subjects for id in changes[subject]),
+        could_change=once(id for subject in subjects for id in changes[subject]),
         also=tuple(subjects[1:]),
     )
-
-
-def _changes(context: Context) -> dict[Subject, tuple[str, ...]]:
-    """Return what each missing answer could change: ids of promises, then of states."""
-    found: dict[Subject, list[str]] = {}
-    for open in context.open_answers:
-        found.setdefault(Subject(open.what.noun, open.what.id, open.what.field), []).extend(open.promises)
-    for path, state in _waiting(context.frameworks):
-        found.setdefault(subject_of(path), []).append(state)
-    return {subject: _once(ids) for subject, ids in found.items()}
 
 
 def _waiting(frameworks: Frameworks) -> Iterator[tuple[str, str]]:
@@ -95,7 +96,3 @@ def _waiting(frameworks: Frameworks) -> Iterator[tuple[str, str]]:
         yield from ((path, f"always-on/{link.id}") for path in link.open)
     for placed in frameworks.automations:
         yield from ((path, f"automations/{placed.automation}") for path in placed.open)
-
-
-def _once(ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ids))

@@ -7,7 +7,7 @@ import pytest
 from stackaudit.audit.asking import name_of, subject_of, text_for, whom
 from stackaudit.audit.context import Context
 from stackaudit.audit.finding import Question, Subject
-from stackaudit.audit.open_questions import not_asked_yet, states, with_effects
+from stackaudit.audit.open_questions import not_asked_yet, states, what_waits, with_effects
 from stackaudit.inventory.load import load_text
 from stackaudit.pipeline import audit, read
 
@@ -45,7 +45,7 @@ def test_a_path_names_what_a_missing_answer_is_about(path: str, expected: Subjec
 def test_the_same_key_is_asked_once_a_person_for_all_their_entries() -> None:
     context = Context(load_text(STACK).stack)
 
-    asked = {(each.ask, each.subject.field): each for each in not_asked_yet(context, ())}
+    asked = {(each.ask, each.subject.field): each for each in not_asked_yet(context, what_waits(context), ())}
 
     training = asked["Ann", "training"]
     assert (Subject("systems", "crm", "training"), Subject("systems", "esp", "training")) == training.subjects
@@ -60,7 +60,7 @@ def test_what_a_rule_asks_is_not_asked_again() -> None:
         subject=Subject("systems", "crm", "training"), text="?", also=(Subject("systems", "esp", "training"),)
     )
 
-    asked = {subject for each in not_asked_yet(context, [by_rule]) for subject in each.subjects}
+    asked = {subject for each in not_asked_yet(context, what_waits(context), [by_rule]) for subject in each.subjects}
 
     assert Subject("systems", "till", "training") in asked
     assert not asked & set(by_rule.subjects)
@@ -70,7 +70,7 @@ def test_a_rules_question_learns_which_states_wait_for_it() -> None:
     context = Context(load_text(STACK).stack)
     by_rule = Question(subject=Subject("systems", "crm", "training"), text="?", could_change=("a->b",))
 
-    (found,) = with_effects(context, [by_rule])
+    (found,) = with_effects(what_waits(context), [by_rule])
 
     assert ("a->b", "grid/centralise-humanise") == found.could_change
 

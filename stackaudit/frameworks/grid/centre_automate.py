@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from stackaudit.catalogue.capabilities import capabilities
 from stackaudit.frameworks.checkpoint import Checkpoint
 from stackaudit.frameworks.outcomes import asked, derived
+from stackaudit.frameworks.routes import route_item
 from stackaudit.frameworks.shares import Item
 from stackaudit.graph.person_data import carries_person_data, runs_without_hands
 from stackaudit.graph.providers import by_capability, undescribed
@@ -107,10 +110,9 @@ def _unnamed(id: str, system: System, gives: list[Flow]) -> Item:
 
 def _source(id: str, system: System, gives: list[Flow], route: Route) -> Item:
     inside = _is_source(system, gives)
-    answers = (*(_source_open(id, system, gives) if inside is None else ()), *route.open)
-    low, high = float(route.low == 1), float(route.high == 1)
-    rests_on = tuple(f"flows/{flow}" for flow in route.flows)
-    return Item(entry=f"systems/{id}", inside=inside, low=low, high=high, open=answers, rests_on=rests_on)
+    item = route_item(f"systems/{id}", route, whole=True)
+    answers = (*(_source_open(id, system, gives) if inside is None else ()), *item.open)
+    return msgspec.structs.replace(item, inside=inside, open=answers)
 
 
 def _is_source(system: System, gives: list[Flow]) -> bool | None:
